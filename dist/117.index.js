@@ -28,9 +28,9 @@ var read_body = __webpack_require__(6087);
 var user_agent = __webpack_require__(9597);
 ;// CONCATENATED MODULE: ./.build/src/upload/send-body.js
 /**
- * Sends the body of a request, one slice after the other, each when the one before has left, and tells `onProgress` how many
- * bytes the network has taken so far. Never rejects: what fails here ends the request, and whoever waits for its answer gets
- * the reason.
+ * Sends the body of a request slice by slice, each after the previous one has been accepted, and reports to
+ * `onProgress` how many bytes the network has accepted so far. Never rejects: a failure ends the request, whose answer
+ * then rejects with the reason.
  */
 async function sendBody(outgoing, slices, clock, onProgress) {
     const startedAt = clock.uptime();
@@ -55,16 +55,16 @@ async function sendBody(outgoing, slices, clock, onProgress) {
 }
 const SMALLEST_PIECE = 2 ** 16;
 /**
- * Returns the most bytes for the next write of a body. Large pieces save time, and the network says nothing of a piece
- * before it has taken all of it: so a piece is what takes a second, and on a slow line so small that it tells that line
- * from a dead one (see IdleTimeout). The first bytes only fill the system's buffers and say nothing about the speed,
- * thus also no more than a quarter of what went before.
+ * Returns the maximum number of bytes for the next write of a body. Large pieces save time, but a write completes only
+ * when all of it is taken, so each piece is sized to take about a second: on a slow line, small enough that the line
+ * does not look dead (see IdleTimeout). Since the first bytes only fill the system's buffers and say nothing about the
+ * speed, a piece is also at most a quarter of what was sent before.
  */
 function nextPieceLength(sentBytes, elapsedInMs) {
     const bytesPerSecond = (sentBytes / Math.max(1, elapsedInMs)) * 1000;
     return Math.max(SMALLEST_PIECE, Math.floor(Math.min(bytesPerSecond, sentBytes / 4)));
 }
-/** Resolves when the network has taken the piece. */
+/** Resolves when the network has accepted the piece. */
 function write(outgoing, piece) {
     return new Promise((resolve, reject) => {
         outgoing.write(piece, (error) => (error ? reject(error) : resolve()));
@@ -78,7 +78,7 @@ var json = __webpack_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/upload/storage-refusal.js
 
 
-/** An answer of the storage that is no success. It holds nothing of the upload address. */
+/** An answer of the storage that is not a success. It contains nothing of the upload URL. */
 class StorageRefusal extends Error {
     name = 'StorageRefusal';
     status;
@@ -88,13 +88,13 @@ class StorageRefusal extends Error {
     reason;
     retryAfter;
     correlationId;
-    /** `body` is that of the answer. */
+    /** `body` is the answer's. */
     constructor(status, headers, body) {
         super(`HTTP ${status}`);
         const { code, message } = parseError(body);
         this.status = status;
         this.code = textOf(headers['x-ms-error-code']) ?? code;
-        // Its other lines are the time, and the ID once more.
+        // The other lines are the ID again and the time.
         this.reason = message?.split('\n')[0] ?? '';
         this.retryAfter = headers['retry-after'];
         this.correlationId = textOf(headers['x-ms-request-id']);
@@ -102,7 +102,8 @@ class StorageRefusal extends Error {
 }
 const textOf = (value) => (0,json/* asString */.oJ)(value) || undefined;
 const parser = new XMLParser/* default */.A({ parseTagValue: false, ignoreDeclaration: true });
-// https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2; a proxy between has a page of its own.
+// https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2; a proxy in between answers with its own
+// page.
 function parseError(body) {
     try {
         const error = (0,json/* getObject */.iM)((0,json/* asObject */.eB)(parser.parse(body)), 'Error');
@@ -122,7 +123,7 @@ function parseError(body) {
 /**
  * Sends a request once, and reads its answer.
  *
- * @throws StorageRefusal when that is no success; the error of the connection; the signal's reason when that is aborted.
+ * @throws StorageRefusal when that is not a success; the connection's error; the signal's reason when that is aborted.
  */
 async function exchange({ method, url, headers, body, onProgress, signal }, { agent, clock }) {
     const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(url, {
@@ -136,13 +137,13 @@ async function exchange({ method, url, headers, body, onProgress, signal }, { ag
         const message = await answer;
         const { text } = await (0,read_body/* readBody */.x)(message);
         const { statusCode: status = 0, headers: answered } = message;
-        // A redirect, too: it is not followed, and the file not sent there.
+        // Includes redirects, which are not followed: the file must not be sent elsewhere.
         if (status < 200 || status > 299)
             throw new StorageRefusal(status, answered, text);
         return { status, headers: answered, text };
     }
     finally {
-        // An answer that came before the end is a refusal, and makes the rest superfluous.
+        // An answer before the end of the body is a refusal, so the rest need not be sent.
         if (!outgoing.writableEnded)
             outgoing.destroy();
     }
@@ -153,13 +154,13 @@ async function exchange({ method, url, headers, body, onProgress, signal }, { ag
 
 
 /**
- * Creates a client of the SDK for the blob at the URL, which sends each request once, over connections of this action, and
- * without telling what machine this is.
+ * Creates an SDK client for the blob at the URL that sends each request once, over this action's connections, and
+ * without revealing anything about this machine.
  *
- * @throws ProductStateError when the URL is not the one of a blob.
+ * @throws ProductStateError when the URL is not that of a blob.
  */
 function createBlobClient(url, transport) {
-    // AZURE_LOG_LEVEL would have it write every address.
+    // With AZURE_LOG_LEVEL, it would log every URL.
     esm/* logger */.vF.info.enabled = false;
     const httpClient = { sendRequest: (resource) => sendRequest(resource, transport) };
     const pipeline = (0,esm/* newPipeline */.vC)(new esm/* AnonymousCredential */.tv(), { httpClient, retryOptions: { maxTries: 1 } });
@@ -177,7 +178,7 @@ async function sendRequest(resource, transport) {
         method,
         url: new URL(url),
         headers: headers.toJson(),
-        // A list of blocks, or nothing.
+        // A list of blocks, or an empty body.
         body: [Buffer.from(typeof body === 'string' ? body : '')],
         onProgress: () => undefined,
         signal: abortSignal instanceof AbortSignal ? abortSignal : NEVER,
@@ -199,16 +200,16 @@ const MIB = 2 ** 20;
 const SMALL_BLOCK = 4 * MIB;
 const BLOCK = 8 * MIB;
 const MOST_BLOCKS = 50_000;
-/** The first blocks are small, so that the first answers soon tell what the line is like. */
+/** The first blocks are small, so that their answers soon show how fast the connection is. */
 const SMALL_FIRST = { count: 4, length: MIB };
-// The first version of the storage service that takes blocks above 4 MiB, up to 100 MiB.
+// The first version of the storage service that accepts blocks above 4 MiB, up to 100 MiB.
 const LARGE_BLOCKS_SINCE = '2016-05-31';
 /**
- * Cuts a file into blocks. Their size follows from the version of the storage service that the upload
- * address was made for, its `sv`: a request under it is judged by the limits of that version.
+ * Splits a file into blocks. Their size depends on the version of the storage service in the upload URL, its `sv`: that
+ * version's limits apply to requests.
  * https://learn.microsoft.com/rest/api/storageservices/scalability-targets-for-the-azure-blob-storage-service
  *
- * `uploadId` keeps the blocks of two uploads to one blob apart, so that none of them is made of both.
+ * `uploadId` distinguishes the blocks of two uploads to the same blob, so that they are never mixed.
  */
 function blocksOf(sizeInBytes, uploadUrl, uploadId) {
     const version = uploadUrl.searchParams.get('sv') ?? '';
@@ -230,16 +231,16 @@ function blocksOf(sizeInBytes, uploadUrl, uploadId) {
 const SENDING_IN_MS = 30_000;
 const ANSWERING_IN_MS = 300_000;
 /**
- * A limit on the silence in one try of a block; as long as bytes move on any connection there is none.
+ * A limit on the silence in one try of a block. While bytes move on any connection, there is no silence.
  *
- * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s, and what waits for its turn
- * cannot be told from what is dead as long as others move. So a try ends when nothing has moved on the whole line: for
- * half a minute when it has bytes to send, and for the time of a request, and five minutes at least, when it waits for
- * its answer. What the network has taken may still lie in the system's buffers then, which nobody sees drain.
+ * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s, and while others move, a
+ * waiting connection looks like a dead one. So a try ends only when nothing has moved on the whole line: for half a
+ * minute while it has bytes to send, or for the request timeout, but at least five minutes, while it waits for its
+ * answer. By then, sent bytes may still be in the system's buffers, whose draining cannot be observed.
  */
 class IdleTimeout {
     #controller = new AbortController();
-    /** Is aborted when the silence was too long. */
+    /** Aborted when the silence has lasted too long. */
     signal = this.#controller.signal;
     #line;
     #clock;
@@ -254,7 +255,7 @@ class IdleTimeout {
         this.#startedAt = clock.uptime();
         this.#timer = this.#startTimer();
     }
-    /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
+    /** Records that bytes have moved, or that the answer has arrived; `bytesLeft` have yet to be sent. */
     onActivity(bytesLeft) {
         this.#line.onActivity();
         if (bytesLeft > 0 || this.#isSent)
@@ -272,7 +273,7 @@ class IdleTimeout {
     get #dueAt() {
         return this.#silentSince + (this.#isSent ? this.#answeringInMs : SENDING_IN_MS);
     }
-    // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
+    // Re-armed only when it fires: bytes move far too often to reset it.
     #startTimer() {
         const timer = this.#clock.limit(this.#dueAt - this.#clock.uptime(), () => this.#reason());
         timer.signal.addEventListener('abort', () => {
@@ -288,7 +289,7 @@ class IdleTimeout {
         return new Error(this.#isSent ? `no answer within ${silence}` : `nothing moved for ${silence}`);
     }
 }
-/** Returns how long the answer to an upload's request may take: on a slow line its last bytes may not have left yet. */
+/** Returns how long the answer to an upload request may take: on a slow line, its last bytes may not have left yet. */
 function answerTimeout(requestTimeoutInMs) {
     return Math.max(requestTimeoutInMs, ANSWERING_IN_MS);
 }
@@ -360,7 +361,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Sends a request to the storage, again after a transient failure or when a try has reached its limit.
+ * Sends a request to the storage, retrying after a transient failure or when a try has reached its limit.
  *
  * @throws HttpError when the service refuses or cannot be reached; the signal's reason when that is aborted.
  */
@@ -374,7 +375,7 @@ async function sendToStorage({ what, url, signal, startLimit, send }, context) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                // The archive's own, a file that changed.
+                // An error of the archive: a file has changed.
                 if (error instanceof errors/* PublishError */.S1)
                     throw error;
                 const cause = limit.signal.aborted ? limit.signal.reason : error;
@@ -391,14 +392,14 @@ async function sendToStorage({ what, url, signal, startLimit, send }, context) {
     };
     return await (0,with_retries/* withRetries */.L)(tryOnce, { repeatable: true, signal }, context);
 }
-// An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
+// An upload URL is valid for about a day: https://github.com/microsoft/StoreBroker/issues/88
 const REFUSED = 'The upload URL expired or was rejected: run the job again, which creates a new submission.';
 function failedTry(what, url, error, now) {
     const method = 'PUT';
     const path = `upload (${what})`;
     if (!(error instanceof StorageRefusal)) {
         const failure = (0,network_failure/* describeNetworkFailure */.K)(error, { url, proxy: (0,connection_pool/* proxyFor */.i)(url) });
-        // The SDK's own errors hold the upload address.
+        // The SDK's own errors contain the upload URL.
         const options = error instanceof esm/* RestError */.pj ? {} : { cause: error };
         return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$({ method, path, ...failure }, options) };
     }
@@ -421,15 +422,15 @@ function failedTry(what, url, error, now) {
 // EXTERNAL MODULE: ./.build/src/shared/map-limit.js
 var map_limit = __webpack_require__(6505);
 ;// CONCATENATED MODULE: ./.build/src/upload/block-slices.js
-// Larger slices cost hardly less CPU time and more memory: 32 blocks take 8 MiB, and TLS as much again.
+// Larger slices save hardly any CPU time but cost memory: 32 blocks take 8 MiB, and TLS as much again.
 const SLICE = 2 ** 18;
-/** Creates the memory that one block on its way takes. */
+/** Creates the buffer that one block in flight needs. */
 function createSliceBuffer() {
     return Buffer.allocUnsafeSlow(SLICE);
 }
 /**
- * Reads the slices of a block from the archive, each as it is asked for. It is good until the next one is asked for: none
- * is read ahead, since another block is sent meanwhile.
+ * Reads the slices of a block from the archive on demand. A slice is valid until the next one is requested. There is no
+ * read-ahead, since another block is sent in the meantime.
  */
 async function* readSlices(archive, { offset, length }, buffer) {
     for (let at = 0; at < length; at += SLICE) {
@@ -444,8 +445,8 @@ var external_node_events_ = __webpack_require__(8474);
 ;// CONCATENATED MODULE: ./.build/src/upload/line.js
 
 /**
- * The most blocks on their way at once. The storage limits each connection, so their number, not the size of a block,
- * decides how fast a line is used: 32 were faster than fewer (the table is in bench/README.md).
+ * Maximum number of blocks in flight. The storage limits each connection, so their number, not the size of a block,
+ * determines the speed: 32 were faster than fewer (the table is in bench/README.md).
  */
 const MOST_CONNECTIONS = 32;
 /** Before anything is known about the line. */
@@ -455,10 +456,9 @@ const LONGEST_SILENCE_IN_MS = 15_000;
 /**
  * The line that all connections of an upload share.
  *
- * What the network has taken may lie in buffers, of the system or of a proxy on this machine, that take more only when
- * they have drained for a while: on 1 Mbit/s that of a single connection for 12 s, and all connections drain at once. So
- * the more there are, the longer nothing moves, and the more it looks as if the line were dead. After the first blocks
- * as many are on their way as keep these silences short.
+ * Sent bytes may sit in system or proxy buffers, which accept more only after draining: on 1 Mbit/s, that of a single
+ * connection takes 12 s, and all connections drain at once. The more connections, the longer the pauses, and the more
+ * the line looks dead. After the first blocks, concurrency is limited to keep pauses short.
  */
 class Line {
     #clock;
@@ -471,13 +471,13 @@ class Line {
         this.#clock = clock;
         this.#movedAt = clock.uptime();
     }
-    /** The time of the last move on any connection, as the clock's `uptime`. */
+    /** The time, on the clock of `uptime`, at which bytes last moved on any connection. */
     get movedAt() {
         return this.#movedAt;
     }
-    /** Waits until one more block may be on its way; rejects with the signal's reason when that is aborted. */
+    /** Waits until one more block may be sent; rejects with the signal's reason when that is aborted. */
     async enter(signal) {
-        // Each block on its way, or waiting, listens to it.
+        // Each block that is in flight or waiting listens to it.
         (0,external_node_events_.setMaxListeners)(0, signal);
         const stop = () => this.#wakeAll();
         signal.addEventListener('abort', stop, { once: true });
@@ -493,13 +493,13 @@ class Line {
             this.#movedAt = this.#clock.uptime();
         this.#onTheirWay += 1;
     }
-    /** Takes note that bytes have moved, or that an answer has come. */
+    /** Records that bytes have moved, or that an answer has arrived. */
     onActivity() {
         const now = this.#clock.uptime();
         this.#most = Math.min(this.#most, blocksForSilence(now - this.#movedAt, this.#onTheirWay));
         this.#movedAt = now;
     }
-    /** Takes note that a block is not on its way any more. */
+    /** Records that a block is no longer in flight. */
     leave({ hasArrived }) {
         this.#onTheirWay -= 1;
         this.#hasArrived ||= hasArrived;
@@ -513,7 +513,7 @@ class Line {
             wake();
     }
 }
-/** Returns how many blocks may be on their way when nothing has moved for a while with as many as there were. */
+/** Returns how many blocks may be in flight, given a silence with the current number. */
 function blocksForSilence(silenceInMs, blocks) {
     if (silenceInMs <= LONGEST_SILENCE_IN_MS / MOST_CONNECTIONS)
         return MOST_CONNECTIONS;
@@ -523,15 +523,15 @@ function blocksForSilence(silenceInMs, blocks) {
 
 ;// CONCATENATED MODULE: ./.build/src/upload/put-block.js
 
-// The version that the SDK asks for: list and properties of the blob are its requests.
+// The version that the SDK uses, which sends the requests for the block list and the properties.
 const VERSION = '2026-04-06';
 /**
- * Sends a block of the blob at the URL: https://learn.microsoft.com/rest/api/storageservices/put-block
+ * Uploads a block of the blob at the URL: https://learn.microsoft.com/rest/api/storageservices/put-block
  *
- * Not with the SDK, which makes the other requests. A ZIP of 50 GiB has thousands of blocks, and what the SDK takes for each,
- * 32 at once, makes the process grow by a third.
+ * Not with the SDK, which sends the other requests: a ZIP of 50 GiB has thousands of blocks, and the memory that the
+ * SDK needs for each, 32 at once, makes the process grow by a third (bench/README.md).
  *
- * @throws as {@link exchange} does.
+ * @throws like {@link exchange}.
  */
 async function putBlock(url, { id, length }, body, options, transport) {
     const target = new URL(url);
@@ -552,7 +552,7 @@ async function putBlock(url, { id, length }, body, options, transport) {
 
 
 /**
- * Uploads all blocks, several at once; a block that fails for good ends the others.
+ * Uploads all blocks, several at once; a block that fails permanently ends the others.
  *
  * @throws InputError when the archive cannot be read; HttpError when the service refuses or cannot be reached; the
  * signal's reason when that is aborted.
@@ -574,7 +574,7 @@ async function uploadBlocks(blocks, { url, archive, onProgress, signal }, transp
     await (0,map_limit/* mapLimit */.s)(blocks, MOST_CONNECTIONS, signal, (block, stop, index) => uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context));
 }
 async function uploadBlock(block, what, signal, { transport, url, archive, line, freeBuffers, onBytesSent }, context) {
-    // What is sent again counts only as far as it comes further.
+    // A retry counts only the bytes beyond those of earlier tries.
     let furthest = 0;
     const send = async (abortSignal, idleTimeout) => {
         const buffer = freeBuffers.pop() ?? createSliceBuffer();
@@ -588,7 +588,7 @@ async function uploadBlock(block, what, signal, { transport, url, archive, line,
         const options = { onProgress, signal: abortSignal };
         await putBlock(url, block, readSlices(archive, block, buffer), options, transport);
         idleTimeout.onActivity(0);
-        // Not after a failure: something may still be read into it, or sent from it.
+        // Not after a failure: the buffer may still be in use by a read or a write.
         freeBuffers.push(buffer);
     };
     const startLimit = () => new IdleTimeout(line, context.clock, context.requestTimeoutInMs);
@@ -663,12 +663,12 @@ var upload_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 /**
- * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the size that the
- * service takes at once, which the upload address does not tell, the connection is just cut
+ * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the service's limit for one, which
+ * the upload URL does not reveal, the connection is simply cut
  * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
  *
- * @returns the version of the blob that came of it; undefined when the service does not say.
- * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
+ * @returns the version of the resulting blob; undefined when the service does not say.
+ * @throws InputError when a file changes in the meantime; HttpError when the service refuses; the signal's reason
  * when that is aborted.
  */
 async function upload(request, context) {
@@ -689,7 +689,7 @@ async function upload(request, context) {
             what: 'list of blocks',
             url,
             signal,
-            // Not on silence: the service may be busy with a long list without a byte moving.
+            // Not a limit on silence: the service may be busy with a long list without a byte moving.
             startLimit: () => clock.limit(limitInMs, () => new Error(`no answer within ${limitInMs / 1000} s`)),
             send: (abortSignal) => client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
         }, context);
@@ -703,11 +703,11 @@ async function upload(request, context) {
         upload_disposeResources(env_1);
     }
 }
-// What is only nice to know holds no release up.
+// A failed optional check must not delay a release.
 const LONGEST_READ_IN_MS = 30_000;
 /**
- * Reads which version of the blob the storage has; undefined when it does not say. It is asked once, and nothing depends
- * on its answer.
+ * Reads which version of the blob the storage has; undefined when it does not say. There are no retries, since nothing
+ * depends on the answer.
  */
 async function readBlobVersion(uploadUrl, signal, { clock, requestTimeoutInMs }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
@@ -734,8 +734,8 @@ async function readBlobVersion(uploadUrl, signal, { clock, requestTimeoutInMs })
         upload_disposeResources(env_2);
     }
 }
-// The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
-// touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+// The signature in the URL may contain a raw "+", which the service reads as a space. Nothing else may be changed:
+// https://github.com/mozilla-releng/scriptworker-scripts/issues/474
 function urlOf(uploadUrl) {
     return new URL(uploadUrl.replaceAll('+', '%2B'));
 }

@@ -22,15 +22,15 @@ export const modules = {
 
 
 
-/** Returns the fact that a run which was cut off has left, or may have left, a draft. */
+/** Returns the fact that an interrupted run has left, or may have left, a draft. */
 function unfinishedDraftFact({ submissionId, owner }) {
     return submissionId === undefined
         ? { type: 'attempt', attempt: _pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .CREATE_DRAFT */ .TZ, step: 'unclear' }
         : { type: 'unfinished-draft', submissionId, owner };
 }
 /**
- * Deletes the draft that a run which was cut off has left: only what is known to be its own, and only while it is a draft.
- * One that may be somebody else's is named and left.
+ * Deletes the draft that an interrupted run has left: only if it is known to be that run's, and only while it is a
+ * draft. One that may not be that run's is named and kept.
  */
 async function cleanUp({ submissionId, owner }, product, session) {
     const context = (0,_pipeline_context_js__WEBPACK_IMPORTED_MODULE_5__/* .openTarget */ .A)({ product }, session);
@@ -46,7 +46,7 @@ async function cleanUp({ submissionId, owner }, product, session) {
             (0,_pipeline_product_snapshot_js__WEBPACK_IMPORTED_MODULE_2__/* .reportCommitted */ .B9)(submissionId, status, context);
         return;
     }
-    // The product may show it later.
+    // The product may not have shown the draft before.
     const { pendingId } = await store.getProduct({ signal });
     const status = await (0,_pipeline_product_snapshot_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfThere */ .qC)(pendingId, (id) => store.getStatus(id, { signal }));
     if (pendingId !== undefined && status !== undefined && (0,_store_status_js__WEBPACK_IMPORTED_MODULE_4__/* .phaseOf */ .hU)(status.status) === 'draft')

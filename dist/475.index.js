@@ -26,11 +26,11 @@ const USUAL_TOKEN = `Remove it to use the job's own token, and add ${PERMISSION}
 const OTHER_WAYS = 'or set "release-notes" or "release-notes-path"';
 const RUN_AGAIN = 'Run the job again later.';
 /**
- * Fetches the text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has
- * none. GitHub is asked only once.
+ * Fetches the text, in Markdown, of the GitHub release of the tag the workflow runs for; empty if the release has none.
+ * Sends one request, without retries.
  *
- * @throws InputError that says what to add to the workflow; HttpError when GitHub does not answer as it should;
- * the reason of `signal` when that is aborted.
+ * @throws InputError that says what to add to the workflow; HttpError for an unexpected answer of GitHub, or none; the
+ * reason of `signal` when that is aborted.
  */
 async function fetchReleaseText(env, token, signal) {
     const release = { repository: readRepository(env), tag: readTag(env) };
@@ -56,14 +56,14 @@ function readTag(env) {
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `"github-release" requires a workflow that runs for a tag; this one runs for ${ref === '' ? 'nothing' : `"${ref}"`}. Start it with "on: release: types: [published]", choose the tag when you start it by hand, ${OTHER_WAYS}.`);
 }
 function checkToken(token) {
-    // Anything else cannot be a header, and the library's error for that would show it.
+    // Anything else is not a valid header, and the library's error would show the token.
     if (/^[!-~]+$/.test(token))
         return;
     const problem = token === '' ? 'is empty' : 'contains an invalid character';
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `${problem}. ${USUAL_TOKEN}`);
 }
 const ignore = () => undefined;
-// The library logs what GitHub deprecates in its API, which is no concern of the person who publishes.
+// The library logs deprecations of GitHub's API, which do not concern the user.
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 async function fetchRelease(baseUrl, release, token, signal) {
     const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: _shared_user_agent_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._ });
@@ -72,7 +72,7 @@ async function fetchRelease(baseUrl, release, token, signal) {
     const request = { signal, redirect: 'error', log: SILENT };
     try {
         const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag: release.tag, request });
-        // An answer that was broken off is no error to the library.
+        // The library does not treat a truncated response as an error.
         signal.throwIfAborted();
         return data;
     }
@@ -112,16 +112,16 @@ function toPublishError(error, baseUrl, release, token) {
         ...(correlationId === undefined ? {} : { correlationId }),
     });
 }
-// A service may echo what it was sent.
+// A service may echo the token.
 function cleanReason(text, token) {
     return text.replaceAll(token, '***').replace(/[\s.]+$/, '');
 }
-// What is wrong with a connection is said by the innermost error; the others say that there was one.
+// The innermost cause says what failed; the others only wrap it.
 function innermostCause(error) {
     const { cause } = error;
     return cause == null ? error : innermostCause(cause);
 }
-// What the workflow's author can put right, by status.
+// What the workflow's author can fix, by status.
 const TO_FIX = {
     401: (_, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `GitHub rejected it (${answer}). ${USUAL_TOKEN}`),
     403: ({ repository, tag }, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `it cannot read the release of "${tag}" in ${repository} (${answer}). Add ${PERMISSION} to the job: a job that lists permissions has only those.`),

@@ -20,12 +20,12 @@ var marked_esm = __webpack_require__(8022);
 var errors = __webpack_require__(1958);
 ;// CONCATENATED MODULE: ./.build/src/files/release-notes/html-to-text.js
 /*
- * Two marks stand in a text until its lines are laid out. Besides them, a line feed is a line break, and two of them
- * end a paragraph.
+ * A text contains two kinds of mark until its lines are laid out. Otherwise, a line feed is a line break, and two of
+ * them end a paragraph.
  */
-/** The mark before a heading: there is an empty line here, whatever else stands beside it. */
+/** The mark before a heading: always an empty line, whatever is next to it. */
 const HEADING_START = '\f';
-/** The mark between lines that stay together, such as a heading and the text below it: no empty line here. */
+/** The mark between lines that stay together, such as a heading and the text below it: never an empty line. */
 const STAY_TOGETHER = '\v';
 /** The sign before an item of a list. */
 const BULLET = '•';
@@ -33,7 +33,7 @@ const BULLET = '•';
 const CELL_SEPARATOR = ' – ';
 const PARAGRAPH = '\n\n';
 const CELL_END = '\t';
-// The text that a tag becomes where its element opens and where it closes. All other tags become nothing.
+// The text that replaces a tag where its element opens and where it closes. All other tags are removed.
 const TAGS = [
     ['br', '\n', '\n'],
     ['hr', PARAGRAPH, ''],
@@ -41,24 +41,24 @@ const TAGS = [
     ['li', `\n${BULLET} `, ''],
     ['tr', '\n', ''],
     ['td th', '', CELL_END],
-    // Its first item begins a line; a paragraph's end would part a nested list from the item that it is in.
+    // Its first item begins a line; a paragraph break would separate a nested list from its item.
     ['ol ul menu', '', PARAGRAPH],
     ['address article aside blockquote center dd details div dl', PARAGRAPH, PARAGRAPH],
     ['figure footer header main p pre section table', PARAGRAPH, PARAGRAPH],
 ];
 const TAG_TEXTS = new Map(TAGS.flatMap(([elements, open, close]) => elements.split(' ').map((name) => [name, { open, close }])));
-// The named characters that people write, each with its name; the other two thousand stay as they are.
+// The commonly used named characters, each after its name; the other two thousand stay as they are.
 const ENTITIES = new Map('amp& lt< gt> quot" apos\' nbsp\u00a0 copy© reg® trade™ hellip… ndash– mdash— lsquo‘ rsquo’ ldquo“ rdquo” laquo« raquo» bull• middot· times× deg° euro€ pound£ larr← rarr→'
     .split(' ')
     .map((entity) => [entity.slice(0, -1), entity.slice(-1)]));
-// These show nothing, or nothing that a text could show.
+// These are invisible, or cannot be shown as text.
 const UNSEEN = /<!--.*?(?:-->|$)|<[!?][^>]*>|<(audio|canvas|iframe|math|object|script|style|svg|template|video)\b.*?<\/\1\s*>/gis;
 const CODE = /<pre\b[^>]*>.*?<\/pre\s*>/gis;
 const TAG = /<(\/?)([a-z][\w-]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi;
 /**
- * Returns the text of HTML, with the marks above in it. It reads tag by tag and not as a tree: the lists of HTML have
- * bullets only and no indentation.
+ * Returns the text of HTML, with the marks above in it. It is read tag by tag and not as a tree, so lists written in
+ * HTML get bullets only and no indentation.
  */
 function htmlToText(html) {
     return html
@@ -90,50 +90,49 @@ function decodeEntity(entity, decimal, hex, name) {
 
 
 
-// The most that GitHub takes as the text of a release.
+// GitHub's limit for the text of a release.
 const MOST_CHARACTERS = 125_000;
-// Looking for the pairs of such marks takes a time that grows with the square of their number, during which nothing can
-// end the run.
+// Matching such marks takes quadratic time and cannot be interrupted.
 const MOST_MARKS = 2500;
 /**
- * Returns the text that a person would type in a plain text box to say what the Markdown says.
+ * Renders Markdown as the plain text a person would type.
  *
  * @throws Error that says why it cannot be read.
  */
 function markdownToText(markdown, { keepLineBreaks = false } = {}) {
     if (markdown.length > MOST_CHARACTERS)
-        throw new Error(`it has ${markdown.length} characters, and may have ${MOST_CHARACTERS}`);
+        throw new Error(`it has ${markdown.length} characters; the limit is ${MOST_CHARACTERS}`);
     const marks = markdown.split(/\n\s*\n/).map((paragraph) => paragraph.match(/[*_]+/g)?.length ?? 0);
     const most = marks.reduce((one, other) => Math.max(one, other), 0);
     if (most > MOST_MARKS)
-        throw new Error(`a paragraph has ${most} marks of emphasis ("*" or "_"), and may have ${MOST_MARKS}`);
+        throw new Error(`a paragraph has ${most} marks of emphasis ("*" or "_"); the limit is ${MOST_MARKS}`);
     const marked = new marked_esm/* Marked */.Dz({ gfm: true, breaks: keepLineBreaks, renderer: RENDERER });
     try {
         return layOut(marked.parse(markdown, { async: false }));
     }
     catch (error) {
-        // Each level of quotes and lists calls the next, until the stack is full.
+        // Each level of quotes and lists is a recursive call, until the stack overflows.
         const isTooDeep = (0,errors/* messageOf */.bD)(error).includes('call stack');
         throw isTooDeep ? new Error('its quotes or lists are nested too deeply', { cause: error }) : error;
     }
 }
 /**
- * Returns the beginning of the text, of at most `limit` UTF-16 code units: up to the end of a paragraph, else of a
- * line, else of a word. An end that would leave more than half of the room empty does not count.
+ * Returns the beginning of the text, of at most `limit` UTF-16 code units, cut at the end of a paragraph, otherwise of
+ * a line, otherwise of a word. A cut that would leave more than half of the space empty does not count.
  */
 function cutAtParagraph(text, limit) {
     if (text.length <= limit)
         return text;
     const ends = ['\n\n', '\n', ' '].map((boundary) => text.lastIndexOf(boundary, limit));
     const end = ends.find((position) => position >= limit / 2);
-    // Half of a surrogate pair is no character.
+    // Half of a surrogate pair is not a character.
     return end === undefined
         ? text.slice(0, limit).replace(/[\ud800-\udbff]$/, '')
         : text.slice(0, end).trimEnd();
 }
 // https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
 const ALERT = /^\[!(note|tip|important|warning|caution)\](?:\s(?!\n))?/i;
-// What is in a line stays HTML, as `marked` renders it, and becomes text with its block: Markdown may hold any HTML.
+// Inline content stays HTML, as `marked` renders it, and becomes text with its block: Markdown may contain any HTML.
 const RENDERER = {
     heading({ tokens }) {
         const text = htmlToText(this.parser.parseInline(tokens)).trim();
@@ -142,7 +141,7 @@ const RENDERER = {
     paragraph({ tokens }) {
         return paragraph(htmlToText(this.parser.parseInline(tokens)).trim());
     },
-    // The text of an item is a block with tokens in it; false leaves the text of a line to `marked`.
+    // The text of an item is a block with tokens in it; false leaves inline text to `marked`.
     text(token) {
         return 'tokens' in token && token.tokens !== undefined
             ? paragraph(htmlToText(this.parser.parseInline(token.tokens)).trim())
@@ -182,7 +181,7 @@ const RENDERER = {
 function paragraph(text) {
     return text === '' ? '' : `${text}\n\n`;
 }
-// Makes line breaks of the marks, and leaves at most one empty line between two lines.
+// Converts the marks to line breaks, and leaves at most one empty line between two lines.
 function layOut(text) {
     return text
         .replace(/\s+/g, (gap) => {

@@ -27,10 +27,10 @@ var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./.build/src/files/glob-pattern.js
 /**
  * Parses a glob as other actions read it: `*`, `?` and `[a-z]` in a name, and `**` for any folders
- * (https://github.com/actions/toolkit/tree/main/packages/glob#patterns). What stands before the first wildcard is a path
- * that the system reads: with `..`, of a share, or beginning with `\\?\`.
+ * (https://github.com/actions/toolkit/tree/main/packages/glob#patterns). Everything before the first wildcard is an
+ * ordinary path: it may contain `..`, name a share, or begin with `\\?\`.
  *
- * @throws Error when a range of letters is the wrong way round.
+ * @throws Error when a range of letters is reversed.
  */
 function parseGlob(pattern, platform) {
     const isWindows = platform === 'win32';
@@ -47,7 +47,7 @@ function parseGlob(pattern, platform) {
 function hasWildcard(name) {
     return /[*?]|\[.+\]/.test(name);
 }
-// On these a name has no case, and what is to be left out must not depend on it.
+// File names are case-insensitive here, so exclusions must be too.
 const CASELESS = new Set(['win32', 'darwin']);
 function toStep(name, platform) {
     if (name === '**')
@@ -58,7 +58,7 @@ function toStep(name, platform) {
     return { kind: 'match', expression: new RegExp(`^${source}$`, CASELESS.has(platform) ? 'isu' : 'su') };
 }
 const WINDOWS_TOKEN = /\*+|\[[!^]?\]?[^\]]*\]|./gsu;
-// Where a backslash does not separate names, it makes a plain character of a wildcard.
+// Where a backslash does not separate names, it escapes a wildcard.
 const TOKEN = new RegExp(`\\\\.|${WINDOWS_TOKEN.source}`, WINDOWS_TOKEN.flags);
 function toSource(token) {
     if (token.startsWith('*'))
@@ -85,10 +85,10 @@ var litter = __webpack_require__(3975);
 
 
 /**
- * Finds the files that a pattern names, a path or a glob, without the ones that `excludes` name. A file counts once and is
- * excluded however it is spelled, which is any case on Windows and macOS.
+ * Finds the files that a pattern, a path or a glob, matches, except those that `excludes` match. A file counts once and
+ * is excluded however its path is spelled, which on Windows and macOS means in any case.
  *
- * @throws InputError for `input` when there is none; the signal's reason when that is aborted.
+ * @throws InputError for `input` when no file matches; the signal's reason when that is aborted.
  */
 async function findMatchingFiles(pattern, input, signal, excludes = []) {
     const excluded = new Set();
@@ -116,11 +116,11 @@ async function adviseOn(pattern) {
         ? ''
         : ` There is no folder "${path}".`;
 }
-/** Returns the path that a file has, whatever the spelling or the links by which it is named. */
+/** Returns the one path of a file, whatever spelling or links were used to name it. */
 async function identify(path) {
     return await (0,promises_.realpath)(path);
 }
-// A path that exists is meant as it is, also when it holds a character that a glob would read.
+// An existing path is taken literally, even if it contains glob characters.
 async function expand(pattern, input, signal) {
     signal.throwIfAborted();
     if ((await describeKind(pattern)) === 'file')
@@ -157,7 +157,7 @@ async function search(folder, steps, context) {
         }
         return;
     }
-    // Here, and in every folder below. At the end of a pattern it means all files.
+    // `**` matches here and in every folder below; at the end of a pattern, it matches all files.
     await search(folder, rest.length === 0 ? [ANY_NAME] : rest, context);
     for (const entry of entries) {
         const below = await openFolder(folder, entry);
@@ -172,7 +172,7 @@ async function enter(folder, rest, context) {
     else if ((await describeKind(folder.path)) === 'file')
         context.found.add(folder.path);
 }
-// A link is followed, unless it leads back to where the search has come from.
+// Links are followed unless they form a loop.
 async function openFolder({ path, chain }, entry) {
     const below = (0,external_node_path_.join)(path, entry.name);
     if (entry.isDirectory())
@@ -195,7 +195,7 @@ async function list(folder) {
         throw error;
     }
 }
-// What is neither, such as a named pipe, is left to its reader, who says so.
+// Other kinds, such as named pipes, are reported by the reader.
 async function describeKind(path) {
     try {
         return (await (0,promises_.stat)(path)).isDirectory() ? 'folder' : 'file';
@@ -210,10 +210,10 @@ var file_range = __webpack_require__(7597);
 ;// CONCATENATED MODULE: ./.build/src/files/packages/file-problem.js
 
 
-/** Problem of a file whose message continues the sentence that the file's name begins, and says what to do. */
+/** Problem of a file. The message continues a sentence that begins with the file's name, and says what to do. */
 class FileProblem extends Error {
 }
-/** Error in a file that is in another. */
+/** Error in a file inside another file. */
 class NestedFileError extends Error {
     file;
     constructor(file, cause) {
@@ -221,7 +221,7 @@ class NestedFileError extends Error {
         this.file = file;
     }
 }
-/** Reads a file in a file, and names it in what goes wrong. */
+/** Reads a file inside another, and adds its name to errors. */
 async function readInside(file, read) {
     try {
         return await read();
@@ -234,7 +234,7 @@ const LONGEST_REASON = 300;
 /**
  * Reads a file that an input names.
  *
- * @throws InputError that says what goes wrong of the innermost file that it happened in; the signal's reason when that is
+ * @throws InputError that names the innermost file and what is wrong with it; the signal's reason when that is
  * aborted.
  */
 async function readInput(input, path, signal, read) {
@@ -256,7 +256,7 @@ async function readInput(input, path, signal, read) {
 function describe(error) {
     if (error instanceof FileProblem)
         return error.message;
-    // Cut, because it may quote what is in the file.
+    // Cut, because it may quote the file's contents.
     const reason = (0,errors/* messageOf */.bD)(error).slice(0, LONGEST_REASON).replace(/\.$/, '');
     return error instanceof file_range/* TemporaryFolderError */.cK
         ? `cannot be unpacked: ${reason}.`
@@ -315,10 +315,10 @@ function parseBundleManifest(xml) {
         throw new Error('it names no application package');
     return { ...readName(getOnlyElement(root, 'Identity')), packages };
 }
-/** Sums up a bundle from its manifest and those of the packages in it. */
+/** Summarizes a bundle from its manifest and those of the packages in it. */
 function summarizeBundle({ packages, ...name }, contents) {
     const applications = packages.filter(({ isApplication }) => isApplication);
-    // The element is of 2018; what was bundled before has it in the packages only
+    // The element was introduced in 2018; older bundles have it only in their packages
     // (https://learn.microsoft.com/uwp/schemas/bundlemanifestschema/element-dependencies).
     const isTold = applications.every(({ deviceFamilies }) => deviceFamilies.length > 0);
     const families = isTold ? applications : contents.filter(({ isApplication }) => isApplication);
@@ -344,7 +344,7 @@ const VERSION = {
     pattern: new RegExp(`^${PART}(\\.${PART}){3}$`),
     description: 'four numbers from 0 to 65535, joined by dots',
 };
-// Not a list of those that are known: the schema gets new ones.
+// Not a list of the known ones: the schema gets new ones.
 const ARCHITECTURE = { pattern: /^\w{1,20}$/, description: 'an architecture such as x64' };
 const LANGUAGE = {
     pattern: /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
@@ -363,7 +363,7 @@ const parser = new XMLParser/* default */.A({
     isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
 });
 function parseRoot(xml, tag) {
-    // Refused: a definition can make a short file long.
+    // Refused: a definition can expand a short file into a huge one.
     if (/<!DOCTYPE/i.test(xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')))
         throw new Error('it has a DOCTYPE, which a manifest must not have');
     const checked = fxp/* XMLValidator */.iI.validate(xml);
@@ -372,7 +372,7 @@ function parseRoot(xml, tag) {
     return getOnlyElement(toElement('the document', parser.parse(xml)), tag);
 }
 function describeSyntaxError({ line, col, msg }) {
-    // Of several elements that are open at the end, the validator gives neither place nor sentence.
+    // If several elements are unclosed at the end, the validator gives neither a position nor a sentence.
     return msg.startsWith("Invalid '[")
         ? 'which ends before its elements are closed'
         : `line ${line}, column ${col ?? 1}: ${msg}`;
@@ -401,7 +401,7 @@ function readTargets(element) {
 function withoutRepeats({ deviceFamilies, languages }) {
     return {
         deviceFamilies: firstOfEach(deviceFamilies, ({ name, minVersion }) => `${name} ${minVersion}`),
-        // https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1: tags are equal whatever their case.
+        // https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1: tags are case-insensitive.
         languages: firstOfEach(languages, (language) => language.toLowerCase()),
     };
 }
@@ -423,14 +423,14 @@ function getOnlyElement(parent, tag) {
 /** Finds the children of a tag, or their children of the next tag, and so on. */
 function findElements({ node }, tag, ...below) {
     const children = Object.entries(node)
-        // The same element has another prefix, or none, from one version of the schema to the next.
+        // The prefix of an element, if any, changes from one version of the schema to the next.
         .filter(([name]) => name === tag || name.endsWith(`:${tag}`))
         .flatMap(([, found]) => (Array.isArray(found) ? found : []))
         .map((child) => toElement(`<${tag}>`, child));
     const [next, ...rest] = below;
     return next === undefined ? children : children.flatMap((child) => findElements(child, next, ...rest));
 }
-// The parser gives an element without attributes and children as its text.
+// The parser represents an element without attributes and children as its text.
 function toElement(label, value) {
     const node = (0,json/* isJsonObject */.OW)(value) ? value : { '#text': value };
     return { label, node, text: (0,json/* asString */.oJ)(node['#text']) };
@@ -445,7 +445,7 @@ function readOptionalAttribute({ label, node }, attribute, { pattern, descriptio
     const written = node[`@${attribute}`];
     if (written === undefined)
         return undefined;
-    // https://www.w3.org/TR/xml/#AVNormalize: a line break is a space, unless it is written as a reference.
+    // https://www.w3.org/TR/xml/#AVNormalize: a line break counts as a space, unless it is written as a reference.
     const value = resolveReferences(String(written).replace(/[\t\n\r]/g, ' '));
     if (pattern.test(value))
         return value;
@@ -472,7 +472,7 @@ function resolveReferences(text) {
 ;// CONCATENATED MODULE: ./.build/src/files/packages/package-names.js
 
 /**
- * Endings of packages, in lower case
+ * Extensions of packages, in lower case
  * (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements).
  */
 const PACKAGE_EXTENSIONS = new Set([
@@ -488,19 +488,19 @@ const PACKAGE_EXTENSIONS = new Set([
 const MANIFEST = 'AppxManifest.xml';
 /** Manifest of a bundle. */
 const BUNDLE_MANIFEST = 'AppxMetadata/AppxBundleManifest.xml';
-/** Names of the files that make a ZIP a package or a bundle, in lower case. */
+/** Names of the files that identify a ZIP as a package or a bundle, in lower case. */
 const MANIFEST_NAMES = new Set([MANIFEST, BUNDLE_MANIFEST].map((name) => name.toLowerCase()));
-/** Returns the ending of a name, in lower case. */
+/** Returns the extension of a name, in lower case. */
 function extensionOf(name) {
     return (0,external_node_path_.extname)(name).toLowerCase();
 }
-/** Returns whether a path is a package's, by its ending. */
+/** Returns whether a path is a package's, by its extension. */
 function isPackage(path) {
     return PACKAGE_EXTENSIONS.has(extensionOf(path));
 }
 /**
- * Returns the name of a part as parts compare: in a package, names are equal whatever their case, and a space is written
- * %20 (https://ecma-international.org/publications-and-standards/standards/ecma-376/, part 2).
+ * Returns the name of a part in the form used for comparison: in a package, names are case-insensitive, and a space is
+ * written %20 (https://ecma-international.org/publications-and-standards/standards/ecma-376/, part 2).
  */
 function normalizePartName(name) {
     try {
@@ -515,7 +515,7 @@ function normalizePartName(name) {
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./.build/src/files/packages/xml-encoding.js
 
-// https://www.w3.org/TR/xml/#sec-guessing: with a byte order mark, or by how "<?" begins without one.
+// https://www.w3.org/TR/xml/#sec-guessing: by a byte order mark or, without one, by the encoding of "<?".
 const UTF_16_BY_START = new Map([
     ['fffe', 'utf-16le'],
     ['feff', 'utf-16be'],
@@ -523,14 +523,14 @@ const UTF_16_BY_START = new Map([
     ['003c', 'utf-16be'],
 ]);
 /**
- * Decodes XML as its first bytes and its declaration say, UTF-8 unless they do.
+ * Decodes XML in the encoding given by its first bytes or its declaration, by default UTF-8.
  *
- * @throws Error when that cannot be done.
+ * @throws Error when the encoding is not supported, or the bytes are not valid in it.
  */
 function decodeXml(bytes) {
     const wide = UTF_16_BY_START.get(bytes.toString('hex', 0, 2));
     const [, declared = 'utf-8'] = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(bytes.toString('latin1', 0, 200)) ?? [];
-    // What is read as single bytes is not UTF-16, whatever it says.
+    // A declaration that can be read byte by byte is not in UTF-16, even if it says so.
     const narrow = /^utf-?16/i.test(declared) ? 'utf-8' : declared;
     return createDecoder(wide ?? narrow).decode(bytes);
 }
@@ -539,7 +539,7 @@ function createDecoder(encoding) {
         return new external_node_util_.TextDecoder(encoding, { fatal: true });
     }
     catch (cause) {
-        throw new Error(`its encoding, ${encoding}, is not known here: UTF-8 is`, { cause });
+        throw new Error(`its encoding, ${encoding}, is not supported; use UTF-8`, { cause });
     }
 }
 
@@ -554,7 +554,7 @@ var lfs_pointer = __webpack_require__(7312);
 
 /** First bytes of a file that {@link notAZip} looks at. */
 const HEAD_BYTES = 512;
-// What people give in place of a package, by its first bytes in hexadecimal.
+// Other files that people pass as packages, by their first bytes in hexadecimal.
 const KINDS = [
     ['504b0304', 'is cut off, or more than 64 KiB of other bytes follow it. Build or download it again.'],
     ['4d5a', 'is a program, not a package. Build an MSIX package from it.'],
@@ -563,14 +563,14 @@ const KINDS = [
     ['377abcaf', 'is a 7z archive, not a ZIP. Create a ZIP.'],
     ['52617221', 'is a RAR archive, not a ZIP. Create a ZIP.'],
 ];
-/** Makes the problem of a file that should be a ZIP and is none, from its first bytes. */
+/** Returns the problem with a file that should be a ZIP but is not, judged by its first bytes. */
 function notAZip(head) {
     if (head.length === 0)
         return new FileProblem('is empty. Build it again.');
     if ((0,lfs_pointer/* isLfsPointer */.N)(head))
         return new FileProblem(lfs_pointer/* LFS_POINTER */.g);
     if (/^\s*<(?:!doctype\s+html|html)/i.test(head.toString('latin1')))
-        return new FileProblem('is a web page: its download has failed.');
+        return new FileProblem('is a web page: the download failed.');
     const start = head.toString('hex');
     const problem = KINDS.find(([prefix]) => start.startsWith(prefix))?.[1];
     return new FileProblem(problem ?? 'is not a ZIP. Build it again.');
@@ -578,7 +578,7 @@ function notAZip(head) {
 
 ;// CONCATENATED MODULE: ./.build/src/files/packages/zip-directory.js
 
-/** Most bytes that the end of a ZIP takes: its last two records and a comment. */
+/** Maximum size of the end of a ZIP in bytes: its last two records and a comment. */
 const LONGEST_ZIP_END = 20 + 22 + 0xffff;
 /** Bytes of the record that {@link parseZip64End} reads. */
 const ZIP64_END_BYTES = 56;
@@ -589,10 +589,11 @@ const ZIP64_END = 0x06064b50;
 const CUT_16 = 0xffff;
 const CUT_32 = 0xffffffff;
 /**
- * Finds the end of the directory in the last bytes of a file. Other bytes may follow it, as other readers allow: tools fill
- * up blocks, and append signatures.
+ * Finds the end of the directory in the last bytes of a file. Other bytes may follow it, as other readers allow: tools
+ * pad to full blocks, and append signatures.
  *
- * @returns the directory's place, or where the record is that has it for a large ZIP; undefined when there is none.
+ * @returns the directory's location or, for a large ZIP, that of the record that holds it; undefined when there is
+ * none.
  */
 function findDirectory(tail) {
     for (let at = tail.lastIndexOf(signature(END)); at >= 0; at = lastBefore(tail, at)) {
@@ -613,9 +614,9 @@ function lastBefore(tail, at) {
     return at === 0 ? -1 : tail.lastIndexOf(signature(END), at - 1);
 }
 /**
- * Parses the record that has the directory's place of a large ZIP.
+ * Parses the record with the directory's location in a large ZIP.
  *
- * @throws Error when it is none.
+ * @throws Error when it is not such a record.
  */
 function parseZip64End(bytes) {
     if (bytes.readUInt32LE(0) !== ZIP64_END)
@@ -646,11 +647,11 @@ function parseDirectory(bytes, recordCount) {
     const isCounted = recordCount === records.length || recordCount === records.length % (CUT_16 + 1);
     if (isCounted)
         return records;
-    throw new Error(`its directory is damaged: ${records.length} of ${recordCount} entries can be read. Something may be missing, or stand before its first byte`);
+    throw new Error(`its directory is damaged: ${records.length} of ${recordCount} entries can be read. Part of the file may be missing, or other bytes may precede it`);
 }
 function parseRecord(bytes, start, nameEnd, extraEnd) {
     const flags = bytes.readUInt16LE(start + 8);
-    // Parsed when they are asked for: most entries need none of them.
+    // Parsed lazily: most entries need none of them.
     const readFields = () => parseExtraFields(bytes.subarray(nameEnd, extraEnd));
     const [uncompressedSize, compressedSize, localHeaderOffset] = readSizes([bytes.readUInt32LE(start + 24), bytes.readUInt32LE(start + 20), bytes.readUInt32LE(start + 42)], readFields);
     return {
@@ -663,7 +664,7 @@ function parseRecord(bytes, start, nameEnd, extraEnd) {
         localHeaderOffset,
     };
 }
-// A size that does not fit is in an extra field, which has them in this order.
+// A size that does not fit is in an extra field, which stores them in this order.
 function readSizes(sizes, readFields) {
     if (!sizes.includes(CUT_32))
         return sizes;
@@ -693,8 +694,8 @@ function parseExtraFields(extra) {
     return fields;
 }
 const LEADS_OUT = /^(?:[a-z]:|\/)|(?:^|\/)\.\.(?:\/|$)/i;
-// Tools write UTF-8 also without the flag that says so, and the Store reads it. What is no UTF-8 may be in any of the old
-// encodings: such a name is none.
+// Tools write UTF-8 even without the flag that says so, and the Store reads it. Anything else may be in any of the old
+// encodings: such a name is unusable.
 function zip_directory_readName(name, readFields) {
     const text = name.toString('utf8');
     const isAscii = text.length === name.length && !text.includes('\ufffd');
@@ -703,14 +704,15 @@ function zip_directory_readName(name, readFields) {
         return path;
     throw new Error(`it has an entry "${path.slice(0, 100)}", whose path leads out of it`);
 }
-// https://libzip.org/specifications/extrafld.txt, Info-ZIP Unicode Path Extra Field: of an entry that still has that name.
+// https://libzip.org/specifications/extrafld.txt, Info-ZIP Unicode Path Extra Field: valid only while the entry still
+// has the name it was written for.
 function findUnicodePath(name, fields) {
     return fields
         .filter(({ id, data }) => id === 0x7075 && data.length > 5 && data[0] === 1)
         .find(({ data }) => data.readUInt32LE(1) === (0,external_node_zlib_.crc32)(name))
         ?.data.toString('utf8', 5);
 }
-/** Returns whether the name of an entry could be read: it is ASCII or UTF-8. */
+/** Returns whether the name of an entry is readable: ASCII or UTF-8. */
 function isNameReadable({ fileName }) {
     return !fileName.includes('\ufffd');
 }
@@ -730,12 +732,12 @@ function signature(value) {
 
 
 
-// Some millions of entries; what claims more would only fill the memory.
+// Enough for millions of entries; anything larger would only exhaust memory.
 const LARGEST_DIRECTORY_IN_BYTES = 512 * 1024 * 1024;
 /**
- * Reads the directory of the ZIP that a range holds.
+ * Reads the directory of the ZIP in a range.
  *
- * @throws FileProblem when it is something else; Error that says why it cannot be read.
+ * @throws FileProblem when it is not a ZIP; Error that says why it cannot be read.
  */
 async function openZip(range) {
     const { sizeInBytes } = range;
@@ -762,8 +764,8 @@ async function readEntry({ range }, record) {
     return await (0,consumers_.buffer)(isDeflated(record) ? inflate(data, record.uncompressedSize) : (0,file_range/* readChunks */.zO)(data));
 }
 /**
- * Opens an entry for reading at any position: where it is when it is stored, else unpacked to a temporary file, since
- * deflated bytes can only be read from their start.
+ * Opens an entry for reading at any position: in place when it is stored, otherwise unpacked to a temporary file, since
+ * deflated bytes can only be read from the start.
  *
  * @throws Error that says why it cannot be read.
  */
@@ -796,13 +798,13 @@ async function findData(range, record) {
     const data = start + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
     return (0,file_range/* subrange */.U8)(range, data, data + compressedSize);
 }
-// The size that an entry declares is a limit too: a small ZIP can hold more than a disk.
+// The size that an entry declares is also a limit: a small ZIP can inflate to more than a disk holds.
 async function* inflate(data, sizeInBytes) {
-    // What fails reaches the loop below; the callback only says that nobody else waits for it.
+    // Failures reach the loop below; the callback only says that nothing else waits for them.
     const inflated = (0,external_node_stream_.pipeline)((0,file_range/* readChunks */.zO)(data), (0,external_node_zlib_.createInflateRaw)({ chunkSize: 256 * 1024 }), () => undefined);
     let position = 0;
     for await (const chunk of inflated) {
-        // A few deflated bytes can give so many that reading them has long ended.
+        // A few deflated bytes can inflate to so many that the input was read long ago.
         data.signal.throwIfAborted();
         position += chunk.length;
         if (position > sizeInBytes)
@@ -874,8 +876,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-// The kinds of file that each kind may hold, so that reading ends however much is nested: an upload holds a bundle or a
-// package, a bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
+// The kinds of file that each kind may contain, so that reading ends however deeply files are nested: an upload holds a
+// bundle or a package, a bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 const packageReaders = new Map([
     ['.msix', readPackage],
     ['.appx', readPackage],
@@ -890,17 +892,17 @@ const identityReaders = new Map([
     ['.msixupload', readUpload],
     ['.appxupload', readUpload],
 ]);
-// Far above any real one; what claims more would only fill the memory, and keep this process busy.
+// Far above any real one; anything larger would only exhaust memory and keep this process busy.
 const LARGEST_MANIFEST_IN_BYTES = 4 * 1024 * 1024;
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements
 const LARGEST_PACKAGE_IN_BYTES = 25 * 1024 ** 3;
-// Of Windows Phone 8, with a manifest of its own; only apps that have one may keep it
+// Of Windows Phone 8, with its own kind of manifest; only apps that already have one may keep it
 // (https://learn.microsoft.com/windows/uwp/publish/upload-app-packages).
 const XAP = '.xap';
 /**
- * Reads the manifests of a package, by the ending of its name.
+ * Reads the manifests of a package, by the extension of its name.
  *
- * @returns undefined for `.xap`, of which it is only seen that it is a ZIP.
+ * @returns undefined for `.xap`, which is only checked to be a ZIP.
  * @throws FileProblem or Error that says what is wrong with it.
  */
 async function readIdentity(zip, name) {
@@ -909,16 +911,16 @@ async function readIdentity(zip, name) {
 /**
  * Reads the manifests of a package in a ZIP.
  *
- * @returns undefined for `.xap`, of which it is only seen that it is a ZIP.
+ * @returns undefined for `.xap`, which is only checked to be a ZIP.
  * @throws Error that says what is wrong with it.
  */
 async function readNestedIdentity(zip, record) {
     return await openNested(zip, record, record.fileName, (inner) => readIdentity(inner, record.fileName));
 }
 /**
- * Indexes the entries of a ZIP by the key of their name; those without a key are left out.
+ * Indexes the entries of a ZIP by the key of their name; those without a key are omitted.
  *
- * @throws Error when two have the same.
+ * @throws Error when two have the same key.
  */
 function indexRecords(records, toKey) {
     const index = new Map();
@@ -941,7 +943,7 @@ function getReader(name, readers) {
 async function readPackage(zip) {
     const parts = indexRecords(zip.records, toPartName);
     if (!parts.has(MANIFEST.toLowerCase()))
-        refuseOtherKind(zip, parts, MANIFEST);
+        refuseOtherKind(zip, parts);
     const manifest = await readManifest(zip, parts, MANIFEST, parsePackageManifest);
     if (manifest.isFramework)
         throw new FileProblem('is a framework package, which the Store provides: exclude it from "packages", or remove it from the ZIP.');
@@ -951,7 +953,7 @@ async function readPackage(zip) {
 async function readBundle(zip) {
     const parts = indexRecords(zip.records, toPartName);
     if (!parts.has(BUNDLE_MANIFEST.toLowerCase()))
-        refuseOtherKind(zip, parts, BUNDLE_MANIFEST);
+        refuseOtherKind(zip, parts);
     const { packages: rows, ...name } = await readManifest(zip, parts, BUNDLE_MANIFEST, parseBundleManifest);
     refuseMissing(rows, parts);
     requireFootprint(parts);
@@ -960,7 +962,7 @@ async function readBundle(zip) {
         const { fileName } = row;
         const key = normalizePartName(fileName);
         const record = parts.get(key);
-        // What is named twice is read once.
+        // A package listed twice is read once.
         if (record === undefined || contents.has(key))
             continue;
         const identity = await openNested(zip, record, fileName, getReader(fileName, packageReaders));
@@ -989,14 +991,14 @@ function requireFootprint(parts) {
         return;
     throw new FileProblem(`lacks ${missing.join(' and ')}. Build it with MakeAppx or Visual Studio: a renamed ZIP is not a package.`);
 }
-// Besides it there are symbols (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
+// An upload also contains symbols (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 async function readUpload(zip) {
     const packages = packagesAtRoot(zip);
     const [name] = packages.keys();
     const record = packages.get(name ?? '');
     if (name === undefined || record === undefined) {
-        refuseOtherKind(zip, indexRecords(zip.records, toPartName), undefined);
-        throw new Error('it has no bundle and no package at its root');
+        refuseOtherKind(zip, indexRecords(zip.records, toPartName));
+        throw new Error('it has neither a bundle nor a package at its root');
     }
     if (packages.size > 1)
         throw new FileProblem(`contains ${packages.size} packages: ${(0,names/* quoteNames */.DR)([...packages.keys()])}. The Store reads only one: set "packages" to the packages themselves, or bundle them.`);
@@ -1007,28 +1009,22 @@ function packagesAtRoot(zip) {
         ? name
         : undefined);
 }
-// A file by the name of another kind, told by what is in it.
-function refuseOtherKind(zip, parts, expected) {
+// A file with the extension of another kind, recognized by its contents.
+function refuseOtherKind(zip, parts) {
     const kinds = [
         { is: parts.has(MANIFEST.toLowerCase()), what: 'a package', extension: '.msix' },
         { is: parts.has(BUNDLE_MANIFEST.toLowerCase()), what: 'a bundle', extension: '.msixbundle' },
-        {
-            is: expected !== undefined && packagesAtRoot(zip).size > 0,
-            what: 'an upload file',
-            extension: '.msixupload',
-        },
+        { is: packagesAtRoot(zip).size > 0, what: 'an upload file', extension: '.msixupload' },
     ];
     const kind = kinds.find(({ is }) => is);
     if (kind !== undefined)
         throw new FileProblem(`is ${kind.what}: rename it to end in ${kind.extension}.`);
-    if (expected !== undefined)
-        throw new Error(`it has no ${expected}`);
 }
 const PART_NAMES = new Set([
     ...MANIFEST_NAMES,
     ...FOOTPRINT.map((name) => name.toLowerCase()),
 ]);
-/** Returns the key of what is looked for in a package or bundle: its manifests, and packages. */
+/** Returns the key of a part that is read in a package or bundle: a manifest or a package. */
 function toPartName(name) {
     const part = normalizePartName(name);
     return PART_NAMES.has(part) || packageReaders.has(extensionOf(part)) ? part : undefined;
@@ -1067,7 +1063,7 @@ async function readManifest(zip, parts, name, parse) {
 function assertSize({ uncompressedSize }, limitInBytes, what) {
     if (uncompressedSize <= limitInBytes)
         return;
-    throw new Error(`it has ${uncompressedSize} bytes, and ${what} has at most ${limitInBytes}`);
+    throw new Error(`it has ${uncompressedSize} bytes; the limit for ${what} is ${limitInBytes}`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/packages/package-file.js
@@ -1144,7 +1140,7 @@ async function openInputFile(input, path, signal) {
 /**
  * Reads the manifest of a package on disk.
  *
- * @throws InputError when it is none, or is damaged; the signal's reason when that is aborted.
+ * @throws InputError when it is not a package, or is damaged; the signal's reason when that is aborted.
  */
 async function readPackageOnDisk(path, fileName, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1164,10 +1160,10 @@ async function readPackageOnDisk(path, fileName, signal) {
     }
 }
 /**
- * Reads the manifests of the packages in a ZIP. `path` is where the ZIP is, for what there is to say about it.
+ * Reads the manifests of the packages in a ZIP. `path` is the path of the ZIP, for error messages.
  *
- * @throws InputError when one is none, is damaged, or has the name of another; the reason of the ZIP's signal when that
- * is aborted.
+ * @throws InputError when one is not a package, is damaged, or has the name of another; the reason of the ZIP's signal
+ * when that is aborted.
  */
 async function readPackagesInZip(zip, path, records) {
     return await readInput('zip-path', path, zip.range.signal, async () => {
@@ -1189,10 +1185,10 @@ async function readPackagesInZip(zip, path, records) {
 
 
 /**
- * Opens the one file that `pattern`, a path or a glob, names, and reads its directory.
+ * Opens the one file that `pattern`, a path or a glob, matches, and reads its directory.
  *
- * @throws InputError when there is not exactly one, when it is no readable ZIP, or when it is a package itself:
- * the Store takes a bare package without a word and goes on selling the old one
+ * @throws InputError when it does not match exactly one file, the file is not a readable ZIP, or it is a package
+ * itself: the Store silently accepts a bare package and keeps offering the old one
  * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474). The signal's reason when that is aborted.
  */
 async function openUploadZip(pattern, signal) {
@@ -1294,8 +1290,8 @@ var upload_files_disposeResources = (undefined && undefined.__disposeResources) 
 /**
  * Reads the user's ZIP: its directory and the manifests of the packages in it.
  *
- * @throws InputError when the pattern names no ZIP, or one that cannot be published; the signal's reason when that is
- * aborted.
+ * @throws InputError when the pattern does not match a ZIP, or matches one that cannot be published; the signal's
+ * reason when that is aborted.
  */
 async function filesFromZip(pattern, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1321,8 +1317,8 @@ async function filesFromZip(pattern, signal) {
 /**
  * Reads the manifests of the user's packages. The images and videos of the metadata folder can go with them.
  *
- * @throws InputError when a pattern matches nothing, or no package, or two files of one name; the signal's reason when
- * that is aborted.
+ * @throws InputError when a pattern matches nothing, a file that is not a package, or two files of the same name; the
+ * signal's reason when that is aborted.
  */
 async function filesFromPackages(patterns, metadata, signal) {
     const paths = await findPackages(patterns, signal);
@@ -1346,7 +1342,7 @@ async function findPackages(patterns, signal) {
     if (patterns.length > 0 && includes.length === 0)
         throw new errors/* InputError */.dz('packages', 'contains only exclusions. Add a pattern that includes files.');
     const found = await Promise.all(includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)));
-    // Two patterns may name one file, each in its own way.
+    // Two patterns may match the same file by different paths.
     const byIdentity = new Map();
     for (const path of found.flat())
         byIdentity.set(await identify(path), path);
@@ -1358,7 +1354,7 @@ async function findPackages(patterns, signal) {
     refuseSameNames(paths);
     return paths;
 }
-// In the ZIP they all lie side by side, and Windows knows no case.
+// In the ZIP they all share one folder, and Windows ignores case.
 function refuseSameNames(paths) {
     const byName = new Map();
     for (const path of paths) {

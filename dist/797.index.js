@@ -24,13 +24,13 @@ var log_lines = __webpack_require__(601);
 // EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
 var json = __webpack_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/line-diff.js
-// A text of more lines is compared as a whole: the time goes with the product of both.
+// Longer texts are compared as a whole: the time grows with the product of the line counts.
 const MOST_PAIRS = 1_000_000;
 const LONGEST_LINE = 160;
 const CONTEXT = 40;
 /**
- * Lists the lines that differ between two texts, as a unified diff without context has them. A long line is cut around
- * what differs in it.
+ * Lists the lines that differ between two texts, as in a unified diff without context. A long line is cut around its
+ * differences.
  */
 function diffLines(before, after) {
     return findHunks(before.split('\n'), after.split('\n')).flatMap(({ at, removed, added }) => {
@@ -51,7 +51,7 @@ function findHunks(before, after) {
         return [{ at: start, removed, added }];
     return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }));
 }
-/** Returns how many lines of two texts, or characters of two lines, are the same at their start, and after that at their end. */
+/** Returns how many lines of two texts, or characters of two lines, are equal at their start, and then at their end. */
 function commonEnds(before, after) {
     const most = Math.min(before.length, after.length);
     let start = 0;
@@ -62,7 +62,7 @@ function commonEnds(before, after) {
         end += 1;
     return { start, end };
 }
-/** Returns what is between the lines of a longest common subsequence. */
+/** Returns the lines between those of a longest common subsequence. */
 function hunksBetween(before, after) {
     const matches = [[-1, -1], ...findMatches(before, after), [before.length, after.length]];
     return matches.slice(1).flatMap(([at, to], index) => {
@@ -72,7 +72,7 @@ function hunksBetween(before, after) {
         return removed.length + added.length === 0 ? [] : [{ at: lastAt + 1, removed, added }];
     });
 }
-/** Returns the places of equal lines in both texts, in their order. */
+/** Returns the positions of equal lines in both texts, in order. */
 function findMatches(before, after) {
     const common = commonLengths(before, after);
     const matches = [];
@@ -86,7 +86,7 @@ function findMatches(before, after) {
     }
     return matches;
 }
-/** Returns the length of a longest common subsequence of what is left from each pair of lines on. */
+/** Returns, for each pair of lines, the length of a longest common subsequence of the rest of both texts. */
 function commonLengths(before, after) {
     const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
     for (let at = before.length - 1; at >= 0; at--) {
@@ -100,7 +100,7 @@ function commonLengths(before, after) {
     }
     return lengths;
 }
-/** Cuts two lines to what differs, with something before and after it. */
+/** Cuts two lines to their difference, with some context before and after it. */
 function line_diff_focus(before, after) {
     if (Math.max(before.length, after.length) <= LONGEST_LINE)
         return [before, after];
@@ -111,7 +111,7 @@ function cutAround(line, start, end) {
     const from = start <= CONTEXT ? 0 : start - CONTEXT;
     const wanted = Math.min(line.length, line.length - end + CONTEXT);
     const to = Math.min(wanted, from + LONGEST_LINE);
-    // Neither end parts a surrogate pair.
+    // Neither end splits a surrogate pair.
     const shown = line.slice(from, to).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
     return `${from === 0 ? '' : '…'}${shown}${to === line.length ? '' : '…'}`;
 }
@@ -121,22 +121,22 @@ var report_escape = __webpack_require__(2914);
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/markdown.js
 
 
-// What is longer would push everything after it out of sight.
+// More would push everything after them out of sight.
 const MOST_OPEN_ROWS = 20;
 const LONGEST_VALUE = 200;
 const MOST_NAMES = 20;
-/** Makes a section that is never cut. */
+/** Creates a section that is never cut. */
 function paragraph(text) {
     return { head: text, rows: [], tail: '' };
 }
-/** Makes a table; nothing when there are no rows. */
+/** Creates a table; nothing if there are no rows. */
 function table(columns, rows) {
     if (rows.length === 0)
         return [];
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [{ head: `${line(columns)}\n${line(columns.map(() => '---'))}`, rows: rows.map(line), tail: '' }];
 }
-/** Shows the first rows of a table or list, and folds the others. `things` says what the rows are: `problems`. */
+/** Shows the first rows of a table or list, and folds the others. `things` names the rows, e.g. `problems`. */
 function foldRest(section, things) {
     const { head, rows } = section;
     const rest = rows.slice(MOST_OPEN_ROWS);
@@ -152,23 +152,23 @@ function fold(title, sections, isOpen = false) {
     const [first, ...others] = sections;
     if (first === undefined)
         return [];
-    // Without the empty lines, GitHub would not read what is between as Markdown.
+    // Without the empty lines, GitHub would not read the content as Markdown.
     const head = `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n`;
     const opened = [{ ...first, head: joinParts([head, first.head]) }, ...others];
     const last = opened.at(-1) ?? paragraph(head);
     return [...opened.slice(0, -1), { ...last, tail: joinParts([last.tail, '\n</details>']) }];
 }
-/** Shows a text from outside as it is, in one line. */
+/** Shows a text from outside verbatim, in one line. */
 function plain(text) {
     return (0,report_escape/* plainMarkdown */.EO)((0,report_escape/* truncate */.xv)(text, LONGEST_VALUE));
 }
 /** Shows a name, path or ID from outside as code. */
 function code(text) {
     const shown = (0,report_escape/* withoutControls */.DJ)((0,report_escape/* truncate */.xv)(text, LONGEST_VALUE)).replaceAll('\n', ' ');
-    // What a code span cannot hold, in a table's cell or at its ends, or what GitHub would read into it.
+    // Characters that a code span cannot contain, in a table's cell or at its ends, or that GitHub would interpret.
     return shown === '' || /[`|\\$]|^\s|\s$/.test(shown) ? htmlCode(text) : `\`${shown}\``;
 }
-/** Shows a name, path or ID from outside as code where only HTML is read. */
+/** Shows a name, path or ID from outside as code, where only HTML is read. */
 function htmlCode(text) {
     return `<code>${plain(text)}</code>`;
 }
@@ -176,7 +176,7 @@ function htmlCode(text) {
 function codes(texts, separator = ', ') {
     return (0,names/* joinNames */.JH)(texts.map(code), { most: MOST_NAMES, separator });
 }
-/** Lets a line begin with what would else make it a list, a heading or a table. */
+/** Escapes the start of a line that would otherwise make it a list, a heading or a table. */
 function atLineStart(line) {
     return line
         .trimStart()
@@ -186,14 +186,14 @@ function atLineStart(line) {
 function asEntity(sign) {
     return `&#${sign.charCodeAt(0)};`;
 }
-/** Makes a block of code; `language` is the name for its colours. */
+/** Creates a code block; `language` selects its syntax highlighting. */
 function codeBlock(language, lines) {
     const shown = lines.map(report_escape/* withoutControls */.DJ);
     const longest = Math.max(2, ...shown.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
     const fence = '`'.repeat(longest + 1);
     return { head: `${fence}${language}`, rows: shown, tail: fence };
 }
-/** Makes a link to a web page over https; any other address is only shown. */
+/** Creates a link to a web page over https; any other address is only shown. */
 function markdown_link(text, url) {
     const address = webAddress(url);
     return address === undefined ? code(url) : `[${text}](${address})`;
@@ -202,14 +202,14 @@ function markdown_link(text, url) {
 function webAddress(url) {
     if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
         return undefined;
-    // What a parsed address may still hold, and what would end a table's cell or the link, or be read as an entity.
+    // Characters that a parsed address may still contain, and that would end a cell or the link, or form an entity.
     return new URL(url).href
         .replace(/[|`<>\\()*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
         .replace(/&(?=#?\w+;)/g, '&amp;');
 }
 /**
- * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole rows, the
- * longest section first, with a note of how many.
+ * Joins sections to one text of at most `mostBytes` in UTF-8. If it is too long, whole rows are cut, from the longest
+ * section first, with a note of how many.
  */
 function joinSections(sections, mostBytes) {
     let shown = sections.map((section) => measured(section, section.rows.length));
@@ -229,7 +229,7 @@ function measured(section, kept) {
     const text = `${joinParts([head, ...rows.slice(0, kept), note, tail])}\n\n`;
     return { section, kept, text, bytes: Buffer.byteLength(text) };
 }
-// In a block of code it is a line of that.
+// In a code block, the note is one of its lines.
 function noteOf(leftOut, tail) {
     const note = `${leftOut} more rows omitted: the summary would be too long for GitHub.`;
     return tail.startsWith('```') ? note : `\n${note}`;
@@ -249,13 +249,13 @@ const MOST_LINES = 3;
 const MOST_DIFF_BYTES = 20_000;
 const PACKAGE = /^(?:applicationPackages|flightPackages)\[.*\]$/is;
 const LISTING = /^listings\.([^.]+)$/i;
-// What the Store calls the state of a file says what becomes of it.
+// The Store's status of a file says what happens to it.
 const FILES = {
     PendingUpload: '➕\u00a0new',
     Uploaded: 'in the Store',
     PendingDelete: '➖\u00a0removed',
 };
-/** Makes the lines about listings that come and go, and the fold with every change but those of packages. */
+/** Creates the lines about new and removed listings, and the fold with every change except those of packages. */
 function changeSections(changes) {
     const listings = changes.filter(isWholeListing);
     const fields = changes.filter((change) => !PACKAGE.test(change.field) && !listings.includes(change));
@@ -293,7 +293,7 @@ function valueCell(value) {
     const text = textOf(value);
     return text === undefined ? code((0,json/* toJson */.aB)(value)) : text.split('\n').map(plain).join('<br>');
 }
-/** Returns a text, or a list of texts, by lines. */
+/** Returns a text, or a list of texts one per line; undefined for anything else. */
 function textOf(value) {
     if (typeof value === 'string')
         return value.replace(/\r\n?/g, '\n');
@@ -318,7 +318,7 @@ var submission_failure = __webpack_require__(4159);
 var conclusion = __webpack_require__(3154);
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/end.js
 
-/** Makes an end of a title and sentences; empty ones are left out. */
+/** Creates an end from a title and sentences; empty ones are dropped. */
 function endWith(title, ...sentences) {
     return { title, body: sentences.filter((sentence) => sentence !== '').map(paragraph) };
 }
@@ -327,12 +327,12 @@ function endWith(title, ...sentences) {
 
 
 const LONGEST_MESSAGE = 3000;
-// Of all addresses in a message only those are links that lead to a page of a product in Partner Center.
+// Only addresses of a product's page in Partner Center become links.
 const PAGE = /(https:\/\/partner\.microsoft\.com\/dashboard\/products\/\w+\/(?:overview|submissions\/\d+))/;
-// The code of a rule, behind its problem.
+// The code of a rule, after its problem.
 const RULE = /\[([a-z]+(?:-[a-z]+)+)\]/;
 const QUOTED = /"([^"\s](?:[^"\n]{0,100}[^"\s])?)"/;
-/** Shows a message of the run with its line breaks. What it quotes is code; nothing else in it is formatting. */
+/** Shows a message of the run with its line breaks. Quoted text is code; nothing else in it is formatting. */
 function message(text) {
     return (0,report_escape/* withoutControls */.DJ)((0,report_escape/* truncate */.xv)(text.trim(), LONGEST_MESSAGE))
         .split('\n')
@@ -340,7 +340,7 @@ function message(text) {
         .map((line) => `${indent(line)}${atLineStart(withLinks(line.trim()))}`)
         .join('<br>\n');
 }
-/** Shows a message of which lines of YAML, where there are several in a row, are a block of code. */
+/** Shows a message, in which several consecutive lines of YAML become a code block. */
 function messageSections(text) {
     const blocks = [];
     for (const line of (0,report_escape/* truncate */.xv)(text.trim(), LONGEST_MESSAGE).split(/\r?\n/)) {
@@ -367,7 +367,7 @@ function withLinks(text) {
 function withCode(text) {
     return alternate(text, QUOTED, (other) => alternate(other, RULE, report_escape/* plainMarkdown */.EO, code), code);
 }
-/** Shows what a pattern captures in one way, and what is between in another. */
+/** Shows what a pattern captures in one way, and the text in between in another. */
 function alternate(text, pattern, showOther, showMatch) {
     const parts = text.split(pattern);
     return parts.map((part, index) => (index % 2 === 0 ? showOther(part) : showMatch(part))).join('');
@@ -378,7 +378,7 @@ function indent(line) {
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/next-step.js
 
-/** Makes the lines of a workflow with which another run goes on with a submission. */
+/** Creates the workflow lines with which another run can continue with a submission. */
 function resumption(sentence, command, submissionId, waitFor) {
     if (submissionId === undefined)
         return [];
@@ -386,7 +386,7 @@ function resumption(sentence, command, submissionId, waitFor) {
         `command: ${command}`,
         // In quotes: as a number it would lose its last digits.
         `submission-id: '${submissionId}'`,
-        // The command waits for "published" by itself.
+        // The command waits for "published" by default.
         ...(waitFor === undefined || waitFor === 'published' || waitFor === 'none'
             ? []
             : [`wait-for: ${waitFor}`]),
@@ -398,7 +398,7 @@ function resumption(sentence, command, submissionId, waitFor) {
 
 
 
-/** Words for statuses: for the stage, and for a submission that is in it. */
+/** Words for statuses: for the stage, and for a submission in it. */
 const STAGES = {
     CommitStarted: ['File check', 'being checked'],
     PreProcessing: ['Pre-processing', 'in pre-processing'],
@@ -408,18 +408,18 @@ const STAGES = {
     Publishing: ['Publishing', 'being published'],
     Published: ['Published', 'live'],
 };
-// Not worth telling when nobody had to wait.
+// Not worth reporting if there was no wait.
 const WAITS = new Set(['Release', 'PendingPublication']);
 /** Returns where a submission with a status is, as it follows "is". */
 function stageOf(status) {
     return STAGES[status]?.[1] ?? `in ${code(status)}`;
 }
 /**
- * Makes the line that says how a submission has come along, and when. `now` is in milliseconds since the epoch. What was
- * seen only once may have been so for long, and says nothing.
+ * Creates the line about the progress of a submission. `now` is in milliseconds since the epoch. A status seen only
+ * once says nothing about its duration.
  */
 function progressSection({ timeline }, now) {
-    // The statuses before the draft are those of another submission, which this run has waited for.
+    // The statuses before the draft belong to another submission, which this run waited for.
     const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1);
     const steps = own.filter(({ status, at }, index) => {
         const next = own[index + 1];
@@ -449,12 +449,12 @@ function lastStep({ status, at }, now, startedAt) {
         return `${withDuration(status, now - at)}, still at ${timeBeside(now, startedAt)}`;
     return `${(0,store_status/* phaseOf */.hU)(status) === 'failed' ? '❌ ' : ''}${word} ${timeBeside(at, startedAt)}`;
 }
-// What takes no time worth telling is only named.
+// A stage too short to report is only named.
 function withDuration(status, ms) {
     const word = STAGES[status]?.[0] ?? code(status);
     return ms < duration/* SHORTEST_TOLD_IN_MS */.cG ? word : `${word} ${(0,duration/* roughDuration */.Um)(ms)}`;
 }
-/** Returns a time of day, with its date when that is another than the one of the time beside it. */
+/** Returns a time of day, with the date if it differs from that of the other time. */
 function timeBeside(at, other) {
     const date = formatDate(at);
     return date === formatDate(other) ? formatTime(at) : `${date} ${formatTime(at)}`;
@@ -476,7 +476,7 @@ var merge_languages = __webpack_require__(2467);
 
 
 const LONGEST_DETAILS = 1000;
-/** Makes the table of what the Store says is wrong, or warns of; with what to do, unless that is said elsewhere. */
+/** Creates the table of the Store's errors or warnings, with what to do unless that is said elsewhere. */
 function storeMessageSections(kind, messages, isAdviceTold = false) {
     const merged = (0,merge_languages/* mergeLanguages */.a)(messages);
     const hasAdvice = !isAdviceTold && merged.some((one) => (0,status_hints/* adviceForStatus */.ap)(one) !== undefined);
@@ -487,7 +487,7 @@ function storeMessageSections(kind, messages, isAdviceTold = false) {
     ]);
     return table([`Store ${kind}`, 'Details', ...(hasAdvice ? ['What to do'] : [])], rows).flatMap((section) => foldRest(section, `${kind}s`));
 }
-/** Returns the links to the reports of the certification testers; empty when there are none. */
+/** Returns the links to the reports of the certification testers; empty if there are none. */
 function reportLinks({ certificationReports: reports }) {
     const [first, ...others] = reports;
     if (first === undefined)
@@ -511,7 +511,7 @@ const MARKS = {
     removed: '➖\u00a0removed',
 };
 const packages_NONE = '–';
-/** Makes the table of packages; what becomes of them is a column of its own when something does. */
+/** Creates the table of packages, with a column for what happens to them if any of them changes. */
 function packageSections(packages) {
     const hasChange = packages.some(({ change }) => change !== 'kept');
     const columns = ['Package', 'Version', 'Architecture', ...(hasChange ? [''] : [])];
@@ -527,7 +527,7 @@ function packageSections(packages) {
     });
     return table(columns, rows).flatMap((section) => foldRest(section, 'packages'));
 }
-/** Groups what is kept or removed by its version. */
+/** Groups kept and removed packages by version. */
 function groups(packages) {
     const byKey = (0,group_by/* groupBy */.$)(packages, ({ change, version, fileName }) => JSON.stringify(change === 'new' ? [change, fileName] : [change, version]));
     return [...byKey.values()];
@@ -542,14 +542,14 @@ function versionCell({ version, versionBefore, change }) {
         ? after
         : `${plain(versionBefore)} → ${after}`;
 }
-/** Returns the version of a release: that of all its new packages, else of all that users have. */
+/** Returns the version of a release: that of all its new packages, otherwise of all that users have. */
 function releaseVersion(packages) {
     const added = packages.filter(({ change }) => change === 'new');
     const shown = added.length > 0 ? added : packages.filter(({ change }) => change === 'kept');
     const [version, ...others] = new Set(shown.map(({ version }) => version));
     return version === '' || others.length > 0 ? undefined : version;
 }
-/** Returns the packages of a submission that was deleted, in a sentence. */
+/** Lists the packages of a deleted submission, for a sentence. */
 function withPackages(names) {
     return names.length === 0 ? 'no packages' : codes(names.map((name) => name || packages_NONE));
 }
@@ -559,7 +559,7 @@ function withPackages(names) {
 
 
 
-/** Returns the product that a run is about, as a title begins with it. */
+/** Returns the product that a run is about, for the start of a title. */
 function productName({ product, productName: name }) {
     if (product === undefined)
         return 'The product';
@@ -567,7 +567,7 @@ function productName({ product, productName: name }) {
         return (0,names/* capitalized */.l2)(plain((0,store_product/* describeProduct */.ND)(product)));
     return `${KINDS[product.kind]}${plain(name)}`;
 }
-// The Store gives an app's name, and the name that a developer has given a flight or an add-on.
+// An app is known by its name; a flight or an add-on has only the name that its developer gave it.
 const KINDS = { app: '', flight: 'Flight ', 'add-on': 'Add-on ' };
 /** Returns the product and the version that a run is about. */
 function releaseName(state) {
@@ -620,7 +620,7 @@ function failureEnd(state, failure) {
 }
 const about = (words) => (state) => `❌ ${state.product === undefined ? (0,names/* capitalized */.l2)(words) : `${releaseName(state)}: ${words}`}`;
 const UNEXPECTED = { title: about('the run failed unexpectedly'), isAboutRequests: true };
-/** The kinds of failures by the names of their errors. */
+/** The kinds of failures, by the names of their errors. */
 const failures_KINDS = {
     InputError: { title: about('one problem to fix') },
     AuthError: { title: () => '❌ Sign-in to Microsoft Entra failed', isAboutRequests: true },
@@ -628,13 +628,13 @@ const failures_KINDS = {
     UnclearError: { title: about('the Store gave no clear answer'), isAboutRequests: true },
     ProductStateError: { title: about('the Store does not allow this now') },
     SubmissionFailedError: { title: about('the submission is a draft again'), isAboutRequests: true },
-    LostSightError: { title: about('its status cannot be read any more'), isAboutRequests: true },
-    DifferenceError: { title: about('the Store has something else than was sent'), isAboutRequests: true },
-    RunnerError: { title: about('the runner is out of order') },
+    LostSightError: { title: about('its status can no longer be read'), isAboutRequests: true },
+    DifferenceError: { title: about('the Store does not have what was sent'), isAboutRequests: true },
+    RunnerError: { title: about('the runner has a problem') },
     DeadlineError: { title: (state) => interrupted(state, '⏳', 'Timed out') },
     CanceledError: { title: (state) => interrupted(state, '🚫', 'Cancelled') },
 };
-/** Returns the title of a run that was ended from outside; what counts is how far the submission is. */
+/** Returns the title of a run that was ended from outside; what matters is how far the submission got. */
 function interrupted(state, mark, ended) {
     const { product, submissionId, status = '', planned, knowledge, following } = state;
     const name = releaseName(state);
@@ -666,7 +666,7 @@ function isRejected({ status = '', isCommitLost }) {
 }
 function rejectedEnd(state) {
     const { status = '', details, product, submissionId, following } = state;
-    // The run may have waited for somebody else's, to submit its own after that.
+    // The run may have waited for another submission, to submit its own afterwards.
     const isOwn = submissionId !== undefined;
     const name = isOwn ? releaseName(state) : `the pending submission of ${productName(state)}`;
     const live = following?.live;
@@ -685,7 +685,7 @@ function reasonSections({ message: text, file }) {
 function consequenceSections(state) {
     return messageSections((0,conclusion/* conclusion */.q)(state, '').replaceAll('  ', ' '));
 }
-/** Returns how to go on with a submission that the Store goes on with. */
+/** Returns how to follow a submission the Store is still processing. */
 function resumptionOf({ submissionId, status = '', knowledge, following, isCommitLost, }) {
     const phase = (0,store_status/* phaseOf */.hU)(status);
     const isOver = phase === 'failed' || phase === 'published' || isCommitLost;
@@ -706,7 +706,7 @@ function resumptionOf({ submissionId, status = '', knowledge, following, isCommi
 const LONGEST_NOTES = 10_000;
 const NOTES_FIELD = /^listings\.([^.]+)\.(?:baseListing|platformOverrides\.([^.]+))\.releaseNotes$/i;
 const LISTING_FIELD = /^listings\.([^.]+)$/i;
-/** Makes the quotation of what is new: one that most languages have open, others in a fold. */
+/** Quotes the release notes: those that most languages share in the open, others in a fold. */
 function releaseNotesSections(changes) {
     const groups = [...(0,group_by/* groupBy */.$)(changes.flatMap(notesIn), ({ text }) => text)]
         .map(([text, notes]) => quotation(text, notes))
@@ -718,7 +718,7 @@ function releaseNotesSections(changes) {
     const title = `What's new in ${count === 1 ? 'one more language' : `${count} more languages`}`;
     return [paragraph(first.markdown), ...fold(title, listOf(others.map(({ markdown }) => markdown)))];
 }
-/** Returns in how many listings a run changes what is new. */
+/** Returns in how many listings a run changes the release notes. */
 function countReleaseNotes(changes) {
     return changes.flatMap(notesIn).length;
 }
@@ -788,7 +788,7 @@ const ENDS = {
         };
     },
     'submission-deleted': (state, { deleted }) => endWith(`🗑️ The pending submission of ${productName(state)} was deleted`, `${describeSubmission(deleted)} was deleted.`),
-    'resource-deleted': (_, { what, name }) => endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions went with it.'),
+    'resource-deleted': (_, { what, name }) => endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions were deleted with it.'),
     'nothing-to-delete': nothingToDeleteEnd,
     'rollout-set': rolloutEnd,
     exported: (state, { folder, files }) => ({
@@ -799,7 +799,7 @@ const ENDS = {
         ],
     }),
     overview: overviewEnd,
-    'nothing-left': () => endWith('✅ Nothing was left behind', 'The run that was cut off left no draft in the Store.'),
+    'nothing-left': () => endWith('✅ Nothing was left behind', 'The interrupted run left no draft in the Store.'),
 };
 function dryRunEnd(state, { intended, replaces, endsRollout }) {
     const nothing = 'This was a dry run: nothing was changed in the Store.';
@@ -839,7 +839,7 @@ function intendedDetails(intended) {
         ? [`**Would be deleted:** ${describeSubmission({ packages: [], name: undefined, ...intended })}.`]
         : [`**Would be deleted:** ${code(intended.id)} and its submissions.`];
 }
-/** Returns a submission that is deleted: the Store's name for it, its ID and its packages. */
+/** Describes a submission to delete: the Store's name for it, its ID and its packages. */
 function describeSubmission({ id, name, packages }) {
     const label = name === undefined ? `submission ${code(id)}` : `${code(name)} (${code(id)})`;
     return `${label} with ${withPackages(packages)}`;
@@ -847,7 +847,7 @@ function describeSubmission({ id, name, packages }) {
 function nothingToDeleteEnd(state, { what, id, name }) {
     return what === 'submission'
         ? endWith(`✅ Nothing to delete: ${productName(state)} has no pending submission`)
-        : endWith(`✅ Nothing to delete: there is no such ${what}`, `The ${what} ${code(id ?? name ?? '')} does not exist, or was deleted before.`);
+        : endWith(`✅ Nothing to delete: there is no such ${what}`, `The ${what} ${code(id ?? name ?? '')} does not exist, or has already been deleted.`);
 }
 function rolloutEnd(state, { rollout: { percentage, status }, submissionId }) {
     const already = submissionId === undefined ? 'already ' : '';
@@ -915,13 +915,13 @@ function createdEnd({ what, id, name }) {
     const input = what === 'flight' ? 'flight-id' : 'add-on-id';
     return endWith(`✅ The ${what} ${plain(name)} was created`, `Publish to it with \`${input}: ${plain(id)}\`.`);
 }
-/** Returns the end of a clean-up, and of what has no better title. */
+/** Returns the end of a clean-up, and of any run without a better title. */
 function otherEnd(state) {
     const title = CLEAN_UPS[(0,knowledge_knowledge/* fateOf */._L)(state.knowledge)] ?? 'ℹ️ The run has ended';
     return endWith(title, message((0,conclusion/* conclusion */.q)(state, undefined)));
 }
 const CLEAN_UPS = {
-    deleted: '🗑️ The draft that was left behind is deleted',
+    deleted: '🗑️ The draft that was left behind was deleted',
     gone: '✅ The draft that was left behind is gone',
     open: '⚠️ A draft may have been left behind',
     'create-in-doubt': '⚠️ A draft may have been left behind',
@@ -948,7 +948,7 @@ const CLEAN_UPS = {
 // GitHub refuses a summary above 1 MiB:
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const MOST_BYTES = 900 * 1024;
-/** Makes the job summary, in GitHub's Markdown. */
+/** Creates the job summary, in GitHub's Markdown. */
 function summaryOf(facts) {
     const { state: seen, failure, endedAt } = facts;
     const state = { ...seen, details: (0,store_status/* withoutKnownNoise */.WA)(seen.details) };
@@ -1012,7 +1012,7 @@ function contentTitle(state) {
     const list = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
     return `What was ${isSent ? 'submitted' : 'planned'}${list}`;
 }
-/** Makes the notes about what the reader may not expect. */
+/** Creates the notes about anything the reader may not expect. */
 function noteSections(state, { saysEverything = false }) {
     const { warnings, replaced, endedRollout, created, submissionId, details } = state;
     const room = saysEverything

@@ -13,11 +13,11 @@ export const modules = {
 
 const PAUSE_IN_MS = 5_000;
 /**
- * Changes something, once: after an unclear answer the Store is asked, and only when it does not show the change is the
- * request sent again.
+ * Changes something exactly once: after an unclear answer the Store is asked, and the request is sent again only if the
+ * Store does not show the change.
  *
- * @throws HttpError or AuthError when every try was refused; UnclearError when one may have been carried out, although the
- * Store does not show it.
+ * @throws HttpError or AuthError when every try was refused; UnclearError when one may have been carried out although
+ * the Store does not show it.
  */
 async function applyOnce(change, context) {
     const { send, isApplied, ...request } = change;
@@ -33,8 +33,8 @@ async function applyOnce(change, context) {
         context.report({ type: 'attempt', attempt: change.attempt, step: 'observed' });
 }
 /**
- * Creates something, once. Behaves and throws as {@link applyOnce} does, but leaves it to the caller to report what was
- * read: somebody else may have created it.
+ * Creates something exactly once. Behaves and throws as {@link applyOnce} does, but leaves it to the caller to report
+ * what was read, since somebody else may have created it.
  */
 async function createOnce({ attempt, send, findEffect, conflictStatuses = [] }, { clock, signal, maxRetries, report }) {
     let doubt;
@@ -83,7 +83,7 @@ function isConflict(error, conflictStatuses) {
     if (!(error instanceof _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$))
         return false;
     const { status = 0, advice } = error.request;
-    // An error with advice is a plain refusal, except a 404: an earlier try may have deleted the thing.
+    // An error with advice is a plain refusal, except a 404: an earlier try may have deleted the resource.
     return conflictStatuses.includes(status) && (advice === undefined || status === 404);
 }
 async function findAfter(first, findEffect) {
@@ -105,9 +105,9 @@ async function findAfter(first, findEffect) {
 /* harmony export */   A: () => (/* binding */ openTarget)
 /* harmony export */ });
 /** Opens the target of a command, and reports it. */
-function openTarget({ product, ...rest }, session) {
+function openTarget({ product, missingFlight }, session) {
     session.report({ type: 'target', product });
-    return { ...session, ...rest, store: session.openStore(product) };
+    return { ...session, missingFlight, store: session.openStore(product) };
 }
 
 
@@ -131,8 +131,7 @@ function openTarget({ product, ...rest }, session) {
 const MOST_REFUSALS = 5;
 const PAUSE_IN_MS = 30_000;
 /**
- * Deletes a draft or a failed submission, and waits out a refusal that passes. One that is gone already is as good as
- * deleted.
+ * Deletes a draft or a failed submission, and retries transient refusals. One that is already gone counts as deleted.
  *
  * @throws what {@link applyOnce} throws.
  */
@@ -149,7 +148,7 @@ async function deleteSubmission(id, context) {
         await clock.sleep(PAUSE_IN_MS, signal);
     }
 }
-/** Deletes a submission; returns a refusal that may pass. */
+/** Deletes a submission; returns a refusal that may be transient. */
 async function tryToDelete(id, context) {
     const { store, report, signal } = context;
     const attempt = { what: 'delete', submissionId: id };
@@ -167,7 +166,7 @@ async function tryToDelete(id, context) {
         await (0,_apply_once_js__WEBPACK_IMPORTED_MODULE_1__/* .applyOnce */ .a)({
             attempt,
             send,
-            // The product is no evidence: it shows a change only after some seconds.
+            // The product is not evidence: it shows a change only after some seconds.
             isApplied: async () => (await (0,_product_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .readDraftStatus */ .Sj)(id, context)) === undefined,
             conflictStatuses: [409],
         }, context);
@@ -179,7 +178,7 @@ async function tryToDelete(id, context) {
         throw error;
     }
 }
-// A refusal for which a remedy is known does not pass by itself.
+// A refusal with a known remedy is not transient.
 function isPassing({ request: { code, advice } }) {
     return code === 'InvalidState' && advice === undefined;
 }
@@ -256,15 +255,15 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Deletes the draft of this run, when it is known to be its own and was not committed; of any other it reads what has
- * become of it. What hinders that is reported and not thrown: it is not why the run has failed.
+ * Deletes the draft of this run if it is known to be its own and was not committed; otherwise reads what became of it.
+ * Failures are reported, not thrown: they are not why the run has failed.
  */
 async function discardDraft(context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { knowledge } = context;
         const submissionId = (0,_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_3__/* .deletableDraft */ .iT)(knowledge());
-        // On a limit of its own: the run's deadline may be what has failed the run.
+        // With its own limit: the run may have failed because of its deadline.
         const limit = __addDisposableResource(env_1, context.gracePeriod(), false);
         const inTime = { ...context, signal: limit.signal };
         if (submissionId !== undefined)
@@ -333,7 +332,7 @@ var shared_names = __webpack_require__(7161);
 
 
 /**
- * Reads a product. When the Store has none of that ID, what it has is read and named.
+ * Reads a product. If the Store has none with that ID, reads and names those it has.
  *
  * @throws InputError that names the flights of the app, or the add-ons of the account.
  */
@@ -364,7 +363,7 @@ async function describeOthers(product, cause, { catalog, signal }) {
     }
     catch (error) {
         signal.throwIfAborted();
-        // When the app has no list of flights either, the app itself is not there.
+        // If the list of flights is missing too, the app itself does not exist.
         return (0,errors/* isGone */.ST)(error) ? error : cause;
     }
 }
@@ -389,9 +388,9 @@ async function readProductState(context) {
     return state;
 }
 /**
- * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
- * the submission itself tells what would be deleted, and whether the API may. One that its own address does not know was
- * deleted, and is still shown by the product for some seconds.
+ * Reads a product's state. The status of a pending submission is read at its own address, which is always up to date;
+ * the submission itself shows what would be deleted, and whether the API may. One that is missing at its own address
+ * was deleted, although the product still shows it for some seconds.
  */
 async function readProduct(context) {
     const { store } = context;
@@ -411,7 +410,7 @@ async function readProduct(context) {
             : { submission: pending, status: status.status },
     };
 }
-/** Reads something by its ID; undefined when there is no ID, or what it names is gone. */
+/** Reads something by its ID; undefined when there is no ID, or the resource is gone. */
 async function readIfThere(id, read) {
     try {
         return id === undefined ? undefined : await read(id);
@@ -423,8 +422,7 @@ async function readIfThere(id, read) {
     }
 }
 /**
- * Reads the status of a submission at its own address, and reports what that settles: that the Store has accepted it, or
- * that it is gone.
+ * Reads the status of a submission at its own address, and reports if the Store has accepted it, or if it is gone.
  *
  * @returns undefined when it is gone.
  */
@@ -437,19 +435,19 @@ async function readDraftStatus(submissionId, context) {
         reportCommitted(submissionId, status, context);
     return status;
 }
-/** Reports that a submission was seen committed; its status, too, when it is this run's draft. */
+/** Reports that a submission was seen to be committed; also its status, if it is this run's draft. */
 function reportCommitted(submissionId, { status, details }, { report, knowledge }) {
     if (knowledge().draft?.submissionId === submissionId)
         report({ type: 'status', status, details });
     report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
 }
-/** Reports the percentage of users that get a submission, when that is not everyone. */
+/** Reports the percentage of users that get a submission, unless everyone does. */
 function reportGradualRollout(submission, { report }) {
     const percentage = (0,rollout/* rolloutPercentage */.mx)(submission);
     if (percentage !== undefined)
         report({ type: 'gradual-rollout', percentage });
 }
-/** Reads a submission that this run has not made, and its status. */
+/** Reads a submission that this run did not create, and its status. */
 async function readSubmission(id, { store, report, signal }) {
     const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
         (stop) => store.get(id, { signal: stop }),
@@ -483,8 +481,8 @@ async function readSubmission(id, { store, report, signal }) {
 
 
 /**
- * Lists the packages of a submission, those to come first. `base` is what is live, and `files` are the packages that are
- * uploaded.
+ * Lists the packages of a submission, new ones first. `base` is the live submission, and `files` are the uploaded
+ * packages.
  */
 function packageChanges(base, submission, files) {
     const live = (0,_model_package_list_js__WEBPACK_IMPORTED_MODULE_2__/* .livePackages */ .CN)(base);
@@ -530,9 +528,8 @@ function highestVersion(packages) {
 
 
 /**
- * Sets the gradual rollout. Without an input for it, one that the draft has inherited is turned off, unless
- * the user's JSON says something about it: the next release must not reach a part of the users only because
- * the last one did.
+ * Sets the gradual rollout. Without an input for it, an inherited one is turned off unless the user's JSON mentions it:
+ * a release must not reach only part of the users just because the last one did.
  */
 const setRollout = (submission, { submission: patch = {}, settings: { rolloutPercentage } }) => {
     const inherited = rolloutOf(submission);
@@ -548,14 +545,14 @@ const setRollout = (submission, { submission: patch = {}, settings: { rolloutPer
         },
     });
 };
-/** Returns how far the gradual rollout of a submission is; undefined when it has none. */
+/** Returns the state of a submission's gradual rollout; undefined when it has none. */
 function gradualRollout(submission) {
     const { isPackageRollout, packageRolloutStatus: status, packageRolloutPercentage: percentage, } = rolloutOf(submission);
     if (isPackageRollout !== true || typeof status !== 'string')
         return undefined;
     return { status, percentage: typeof percentage === 'number' ? percentage : 0 };
 }
-/** Returns the percentage of users that a gradual rollout gives a submission to; undefined when everyone gets it. */
+/** Returns the percentage of users that get a submission through a gradual rollout; undefined when everyone gets it. */
 function rolloutPercentage(submission) {
     const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission);
     const isGradual = isPackageRollout === true && gradualRollout(submission)?.status !== 'PackageRolloutComplete';
@@ -579,7 +576,7 @@ function rolloutOf(submission) {
 /* harmony export */ });
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9673);
 
-/** Sets the fields that have an input of their own. */
+/** Sets the fields that have their own inputs. */
 const applySettings = (submission, { settings }) => {
     const fields = {
         notesForCertification: settings.notesForCertification,
@@ -606,14 +603,14 @@ const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
     });
     return { ...submission, listings: Object.fromEntries(noted) };
 };
-/** Sets from when on the packages are mandatory. */
+/** Sets the date from which the update is mandatory. */
 const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) => mandatoryUpdateDate === undefined
     ? submission
     : setDeliveryOptions(submission, {
         isMandatoryUpdate: true,
         mandatoryUpdateEffectiveDate: mandatoryUpdateDate,
     });
-/** Returns the submission with other delivery options; those that are not named stay. */
+/** Returns the submission with changed delivery options; the others stay. */
 function setDeliveryOptions(submission, options) {
     return {
         ...submission,

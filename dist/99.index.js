@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   K: () => (/* binding */ INDEX_FILE),
 /* harmony export */   r: () => (/* binding */ LAYOUT)
 /* harmony export */ });
-/** The name of the file that lists the Store's images and trailers: for people, and not read. */
+/** The name of the file that lists the Store's images and trailers; it is for people and never read. */
 const INDEX_FILE = 'images.json';
 /** The layout of a metadata folder that this action reads and writes. */
 const LAYOUT = [
@@ -63,13 +63,13 @@ const RENAMED = IN_LANGUAGE.flatMap((row) => {
     return pattern === row.pattern ? [] : [{ ...row, pattern, path: row.pattern }];
 });
 const TRAILER_ASSETS = 'trailers/(<video>.trailerAssets)/<language>';
-// The Store takes these from Partner Center only: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+// These can only be set in Partner Center: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
 const OBSOLETE = ['PrivacyPolicy.txt', 'SupportContact.txt', 'WebsiteUrl.txt'].flatMap((name) => ['<language>', '<language>/(baseListing)', '<language>/(platformOverrides)/<platform>'].map((folder) => ({
     pattern: `${folder}/(${name})`,
     role: 'obsolete',
     path: `${folder}/${name}`,
 })));
-/** The rows of the older layouts; its later version has the folders of the languages in `Listings`. */
+/** The rows of the older layouts; the later of them has the language folders in `Listings`. */
 const LEGACY_LAYOUT = [
     ...RENAMED,
     ...OBSOLETE,
@@ -119,7 +119,7 @@ function legacyCaptionName(image) {
 function fieldName(property) {
     return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
-/** Returns the text of a file as it is meant: the line break that ends it is not part of it. */
+/** Returns the text of a file without the line break at its end, which is not part of the value. */
 function withoutFinalBreak(content) {
     return content.replace(/\n$/, '');
 }
@@ -133,8 +133,8 @@ function parseField(property, content) {
         .filter((line) => line !== '');
 }
 /**
- * Returns the content of the file of a property: empty when its value is. Undefined when no file can say the value,
- * such as an entry of a list with a line break in it.
+ * Returns the content of the file of a property: empty when its value is. Undefined when no file can represent the
+ * value, such as a list entry that contains a line break.
  */
 function formatField(property, value) {
     const meant = normalizeField(property, value);
@@ -187,14 +187,14 @@ const ROOT = [..._layout_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .LAYOUT */ .r, .
     rest: row.pattern.split('/'),
     names: {},
 }));
-// Names that every system can have: a runner may be Windows, and so may be who opens the ZIP.
+// Names valid on every system: the runner, or whoever opens the ZIP, may use Windows.
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 const PORTABLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[^\\/:*?"<>|\p{Cc}]+$/iu;
 const PROPERTY_BY_NAME = new Map(PROPERTIES.flatMap((property) => [
     [(0,_listing_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldName */ .w5)(property), property],
     [(0,_legacy_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .legacyFieldName */ .XZ)(property), property],
 ]));
-// The Store's spelling of what stands in the place of a placeholder; undefined when it is no such name.
+// The Store's spelling of a name in place of a placeholder; undefined when the name is not valid there.
 const PLACEHOLDERS = new Map([
     ['language', (text) => ((0,_listing_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isLanguage */ .lX)(text) ? text.toLowerCase() : undefined)],
     ['platform', (text) => (0,_listing_names_js__WEBPACK_IMPORTED_MODULE_6__/* .findSpelling */ .Un)(_listing_names_js__WEBPACK_IMPORTED_MODULE_6__/* .PLATFORMS */ .P4, text)],
@@ -223,7 +223,7 @@ function findLayoutFile(folder, name) {
     const { row, names } = found;
     const { language = '', platform, type = '', field = '', name: stem = '', video = '' } = names;
     const fileName = (row.path ?? row.pattern)
-        // Pictures and videos are called in the ZIP as they are on disk, extension and all.
+        // Images and videos keep their names in the ZIP, including the extension.
         .replace(/<name>\.\w+$/, () => name)
         .replace('<field>', (0,_listing_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldName */ .w5)(field))
         .replace(/<(\w+)>/g, (_, placeholder) => names[placeholder] ?? '');
@@ -251,7 +251,10 @@ function matchPart(part, name) {
     return found === undefined ? undefined : { [placeholder]: found };
 }
 const MOST_TYPOS = 3;
-/** Returns what is wrong with a name that a folder may not hold, and what it may: continues the sentence that it begins. */
+/**
+ * Returns what is wrong with a name that a folder may not contain, and what it may; continues a sentence that begins
+ * with it.
+ */
 function describeStranger(name, folder, isFolder) {
     const language = isFolder && isOffered(folder, '<language>') ? meantLanguage(name) : undefined;
     if (language !== undefined)
@@ -266,7 +269,7 @@ function describeStranger(name, folder, isFolder) {
     const hint = isClose ? `Did you mean "${byName.get(nearest)}"?` : describeOffers(folder);
     return `is not a recognized file or folder. ${hint}`;
 }
-/** Returns the names that a folder may hold, as a sentence. */
+/** Returns the names that a folder may contain, as a sentence. */
 function describeOffers(folder) {
     return `Expected: ${offersIn(folder).join(', ')}.`;
 }
@@ -274,13 +277,13 @@ const STRANGERS = [
     {
         pattern: /^metadata\.json$/i,
         place: '',
-        describe: () => 'is not read. Use one text file per field; what is not part of a listing goes into the input "submission".',
+        describe: () => 'is not supported. Use one text file per field; fields that are not part of a listing go into the input "submission".',
     },
     {
         // https://github.com/microsoft/StoreBroker/blob/master/Documentation/PDP.md
         pattern: /\.xml$/i,
         place: '',
-        describe: () => 'looks like a listing of StoreBroker (PDP), which is not read. Let "command: export-metadata" write the live listings as text files, and change those.',
+        describe: () => 'looks like a listing of StoreBroker (PDP), which is not supported. Use "command: export-metadata" to write the live listings as text files, then edit those.',
     },
     {
         pattern: /\.(?:jpe?g|jfif|gif|webp|bmp|tiff?|svg|heic|avif)$/i,
@@ -332,12 +335,12 @@ function offersIn(folder) {
 
 
 
-/** The input that errors of a metadata folder are about. */
+/** The input named in errors about a metadata folder. */
 const METADATA_INPUT = 'metadata-path';
 /**
  * Lists the files of a metadata folder, in the order of their names.
  *
- * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out;
+ * @throws InputError when a file is not part of the layout, two files set the same, or a link leads out;
  * the signal's reason when that is aborted.
  */
 async function listMetadataFiles(folder, signal) {
@@ -359,7 +362,7 @@ async function listMetadataFiles(folder, signal) {
     }
     return files;
 }
-// Files of editors, and those that explain the folder to people.
+// Editors' files, and files that explain the folder to people.
 const IGNORED = /^(?:\.|readme)/i;
 async function listFolder(path, layout, root, signal) {
     const entries = (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .orUnreadable */ .pz)(path, METADATA_INPUT, signal, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path, { withFileTypes: true })))
@@ -386,14 +389,14 @@ async function listFolder(path, layout, root, signal) {
     }
     return files.flat();
 }
-// Made when it is needed: it takes a tenth of the start of a run, and most runs compare no names.
+// Created lazily: it takes a tenth of the start-up time, and most runs compare no names.
 let natural;
-/** Compares two names for sorting: 2.png before 10.png, and names that only differ in zeros letter by letter. */
+/** Compares two names for sorting: 2.png before 10.png, and names that differ only in leading zeros by character. */
 function compareNames(one, other) {
     natural ??= new Intl.Collator('en', { numeric: true });
     return natural.compare(one, other) || Number(one > other) - Number(one < other);
 }
-/** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
+/** Returns the error for a file or folder of the metadata; `what` continues a sentence that begins with its path. */
 function metadataError(path, what, cause) {
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(METADATA_INPUT, `"${path}" ${what}`, {
         file: path,
@@ -436,9 +439,9 @@ var metadata_files = __webpack_require__(7786);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/png-size.js
 /** The bytes of a PNG that {@link parsePngSize} needs: its signature, and its first chunk up to the height. */
 const PNG_HEADER_BYTES = 24;
-// https://www.w3.org/TR/png-3/#11IHDR: the signature, and the length and the type of the chunk that comes first.
+// https://www.w3.org/TR/png-3/#11IHDR: the signature, then the length and the type of the first chunk.
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
-/** Returns the size of the PNG that begins with these bytes; undefined when it is no PNG. */
+/** Returns the size of the PNG that begins with these bytes; undefined when it is not a PNG. */
 function parsePngSize(header) {
     if (header.length < PNG_HEADER_BYTES || !header.subarray(0, SIGNATURE.length).equals(SIGNATURE))
         return undefined;
@@ -510,9 +513,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Reads a metadata folder. Nothing is read but the files that its layout names, and of an image only its header.
+ * Reads a metadata folder: only the files that the layout names, and only the header of an image.
  *
- * @throws InputError that names the file and what is allowed in its place; the signal's reason when that is aborted.
+ * @throws InputError that names the file and what is allowed instead; the signal's reason when that is aborted.
  */
 async function readMetadata(folder, signal) {
     const files = await (0,metadata_files/* listMetadataFiles */.Jz)(folder, signal);
@@ -580,9 +583,9 @@ async function readImage(image, caption, signal) {
         dimensions: parsePngSize(header),
     };
 }
-// Enough to tell a Git LFS pointer, too.
+// Enough to recognize a Git LFS pointer, too.
 const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64);
-/** Reads the first bytes of a file, and what state it is in. */
+/** Reads the first bytes of a file, and its state. */
 async function readHeader(path, signal) {
     return await (0,text_file/* orUnreadable */.pz)(path, metadata_files/* METADATA_INPUT */.dH, signal, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };

@@ -28831,7 +28831,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 
 /**
- * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
+ * Summarizes what happened and what did not. `failure` is the message of a run that has failed.
  */
 function conclusion(state, failure) {
     const { created, replaced, endedRollout } = state;
@@ -28942,7 +28942,7 @@ function kept({ submissionId, uploads }) {
     const files = uploads.length === 0 ? '' : ' with its files uploaded';
     return `Submission ${submissionId} is a draft${files}. It is not submitted yet: use "command: submit-draft".`;
 }
-/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
+/** Sentences for a change that may or may not have been carried out. Those of the draft are covered by its fate. */
 const DOUBTS = {
     delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
     create: () => 'It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
@@ -28954,7 +28954,7 @@ const DOUBTS = {
     rollout: (id) => `It is unknown whether the rollout of submission ${id} was changed: look in Partner Center.`,
 };
 const OF_THE_DRAFT = new Set(['create', 'commit']);
-/** Returns what has become of everything that the run changed, or tried to. */
+/** Describes what happened to everything that the run changed, or tried to. */
 function consequence(state) {
     const { knowledge } = state;
     const draftId = knowledge.draft?.submissionId;
@@ -28983,13 +28983,13 @@ function fateSentence(state) {
                 ? `Submission ${submissionId} was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.`
                 : `${draft} was left as it is. This run committed nothing.`;
         case 'deleted':
-            return `${draft} was deleted again. Nothing was committed.`;
+            return `${draft} was deleted. Nothing was committed.`;
         case 'gone':
             return `${draft} is gone. Nothing was committed.`;
         case 'delete-in-doubt':
             return `${DOUBTS.delete(submissionId)} This run committed nothing.`;
         case 'delete-refused':
-            // A refusal may say that somebody else has committed it.
+            // The refusal may be due to a commit from elsewhere.
             return `Submission ${submissionId} could not be deleted and is still there. This run committed nothing.`;
         case 'commit-in-doubt':
             return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId);
@@ -28998,13 +28998,13 @@ function fateSentence(state) {
                 ? `Submission ${submissionId} was not deleted.`
                 : `Submission ${submissionId} remains in the Store.${resumption(state)}`;
         case 'committed-by-other':
-            return `Submission ${submissionId} was committed, and not by this run.`;
+            return `Submission ${submissionId} was committed, but not by this run.`;
     }
 }
-/** Returns the sentence of a run without a draft of its own. */
+/** Returns the sentence for a run without a draft of its own. */
 function untouched(state) {
     const { knowledge, submissionId, status, replaced, endedRollout, created } = state;
-    // One that this run only followed.
+    // A submission that this run only followed.
     const isProcessed = submissionId !== undefined && (0,_pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .isCommitted */ .zZ)(knowledge, submissionId);
     if (isProcessed && !['failed', 'published'].includes((0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status ?? '') ?? ''))
         return `Submission ${submissionId} remains in the Store.${resumption(state)}`;
@@ -29016,7 +29016,7 @@ function untouched(state) {
         ? `Nothing was changed in the Store.${obstacle(state)}`
         : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ');
 }
-/** Sentences for a change of a run that failed before it could tell of it. */
+/** Sentences for a change of a run that failed before it reported it. */
 const DONE = {
     delete: (id) => `Submission ${id} was deleted.`,
     create: () => 'A draft was created.',
@@ -29027,7 +29027,7 @@ const DONE = {
     'delete-add-on': () => 'The add-on was deleted.',
     rollout: (id) => `The rollout of submission ${id} was changed.`,
 };
-/** Returns how to go on with a submission that the Store still processes; empty when it does not. */
+/** Returns how to keep following a submission that the Store is still processing; empty if it is not. */
 function resumption({ status = '', submissionUrl, following }) {
     const phase = (0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status);
     if (phase === 'failed' || phase === 'published')
@@ -29037,7 +29037,7 @@ function resumption({ status = '', submissionUrl, following }) {
     const page = submissionUrl === undefined ? '' : `\n${submissionUrl}`;
     return `${state} Resume waiting with:\ncommand: wait\nwait-for: ${waitFor}${page}`;
 }
-/** Returns which submission was waited for in vain, so that its place is not free yet; empty when none was. */
+/** Returns which submission still occupies the slot after this run waited for it; empty if none does. */
 function obstacle({ following, submissionId, status }) {
     if (following === undefined || submissionId !== undefined || (0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status ?? '') === 'failed')
         return '';
@@ -29056,8 +29056,7 @@ function obstacle({ following, submissionId, status }) {
 /* harmony export */   k: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
 /**
- * Matches what a reader does not see. Variation selectors and joiners are among them; whether they belong to the text
- * is another question.
+ * Matches invisible characters, including variation selectors and joiners; escape.ts decides which are legitimate.
  */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 // One character in UTF-8, percent-encoded.
@@ -29093,11 +29092,11 @@ const CONTROLS = new Map([
     ['r', '\r'],
     ['t', '\t'],
 ]);
-// An error of one service inside that of another, shown on a page of a third, has no more than this.
+// Enough for errors nested across three services.
 const MOST_LAYERS = 8;
 /**
- * Resolves the escapes of addresses, HTML, XML and JSON in a text, also when they are escaped again, and leaves out
- * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
+ * Resolves the escapes of addresses, HTML, XML and JSON in a text, even if they are escaped again, and drops invisible
+ * characters. In a text that mixes formats, everything that looks like an escape is treated as one.
  */
 function decode(text) {
     if (text.search(ESCAPE) === -1)
@@ -29111,7 +29110,7 @@ function decode(text) {
     }
     return decoded;
 }
-/** A text that has no escapes: most that is looked at, and all of it that is long. */
+/** A text without escapes, which is most text, and all long text. */
 class PlainText {
     plain;
     constructor(text) {
@@ -29122,7 +29121,7 @@ class PlainText {
     }
 }
 function decodeLayer({ plain, bounds }) {
-    // No escape is shorter than what it stands for.
+    // No escape is shorter than the characters it stands for.
     const starts = new Uint32Array(plain.length + 1);
     let result = '';
     let from = 0;
@@ -29136,7 +29135,7 @@ function decodeLayer({ plain, bounds }) {
             continue;
         keepUntil(index);
         from = index + escaped.length;
-        // A surrogate's second half takes no room in the text.
+        // The second half of a surrogate pair has no width in the original text.
         starts.fill(bounds[from] ?? 0, result.length, result.length + character.length);
         starts[result.length] = bounds[index] ?? 0;
         result += character;
@@ -29147,7 +29146,7 @@ function decodeLayer({ plain, bounds }) {
     starts[result.length] = bounds[plain.length] ?? 0;
     return { plain: result, bounds: starts.subarray(0, result.length + 1) };
 }
-/** Returns undefined for what only looks like an escape. */
+/** Decodes one escape; returns undefined if it only looks like one. */
 function decodeEscape(escaped) {
     const [first, second = '', ...rest] = escaped;
     if (first === '%')
@@ -29185,9 +29184,9 @@ function toCharacter(code) {
 /* harmony export */   cG: () => (/* binding */ SHORTEST_TOLD_IN_MS),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
-/** Shortest time that is told, in milliseconds: what was over sooner took no time. */
+/** Shortest duration worth reporting, in milliseconds. */
 const SHORTEST_TOLD_IN_MS = 1000;
-/** Returns milliseconds as people read them: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
+/** Formats milliseconds for people: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
 function duration(ms) {
     if (ms < 1000)
         return `${Math.round(ms)} ms`;
@@ -29198,7 +29197,7 @@ function duration(ms) {
         return roughDuration(ms);
     return joined([Math.floor(seconds / 60), 'min'], [seconds % 60, 's']);
 }
-/** Returns milliseconds in whole seconds or, from a minute on, in whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
+/** Formats milliseconds as whole seconds or, from a minute on, whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
 function roughDuration(ms) {
     const seconds = Math.round(ms / 1000);
     if (seconds < 60)
@@ -29229,8 +29228,8 @@ function joined(...parts) {
 /* harmony import */ var _decoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
 
 /**
- * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
- * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
+ * Escapes a text for the log, so that nothing that came from outside can start a workflow command: the runner reads
+ * `::name::` at the start of a line, `##[name]` anywhere in one, and treats a carriage return as a new line.
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function neutralizeCommands(text) {
@@ -29238,7 +29237,7 @@ function neutralizeCommands(text) {
         .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
         .replaceAll('##[', '#\u200b#[');
 }
-/** Makes one line of Markdown that shows a text as it is: no formatting, link, HTML or table cell can start in it. */
+/** Returns one line of Markdown that shows a text verbatim: no formatting, link, HTML or table cell can start in it. */
 function plainMarkdown(text) {
     return withoutControls(text)
         .replaceAll('\n', ' ')
@@ -29248,12 +29247,12 @@ function plainMarkdown(text) {
 function truncate(text, most) {
     return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
-/** Makes a text without control characters but tabs and line feeds, in which nothing is invisible. */
+/** Removes control characters other than tabs and line feeds from a text, and makes invisible ones visible. */
 function withoutControls(text) {
     return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
 }
-// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
-// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
+// Invisible characters that are a legitimate part of visible text: a joiner within an emoji or a word of a script with
+// joined letters, one variation selector after its character, the tags of a flag. https://www.unicode.org/reports/tr51/
 const NOT_JOINED = String.raw `(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`;
 const JOINED = String.raw `${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`;
 const BELONGING = [
@@ -29263,8 +29262,8 @@ const BELONGING = [
 ];
 const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${_decoding_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k.source})`, 'gu');
 /**
- * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
- * https://trojansource.codes. The text itself stays as it is, from right to left or not.
+ * Replaces invisible characters with marks such as `<U+202E>`, since they could make a text read as something else:
+ * https://trojansource.codes. The visible text stays unchanged, right to left or not.
  */
 function showInvisible(text) {
     return text.replace(HIDDEN, (all, hidden) => {
@@ -29319,14 +29318,14 @@ const LATE = {
     commit: (id) => `Submission ${id} is still shown as a draft.`,
 };
 const UNPLANNED = {
-    draft: 'The new draft differs from the live submission in fields that this run does not set, and is published like that',
+    draft: 'The new draft differs from the live submission in fields that this run does not set, and will be published like that',
     update: 'The Store answered the update with different values in fields that this run does not set',
     committed: 'The Store changed fields that this run does not set',
 };
 const none = () => [];
 /**
- * The log's lines for each fact. Stages are groups, and progress and statuses are told by time: none of them has a line
- * here.
+ * The log's lines for each fact. Stages are groups, and progress and statuses are throttled by time: none of them has a
+ * line here.
  */
 const LINES = {
     stage: none,
@@ -29338,7 +29337,7 @@ const LINES = {
     contents: none,
     overview: none,
     'gradual-rollout': none,
-    answer: (answer) => (isRefusal(answer) ? [describeAnswer(answer)] : []),
+    answer: (answer) => (isFinalRefusal(answer) ? [describeAnswer(answer)] : []),
     retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(delayInMs)}.`],
     slow: ({ method, path, elapsedInMs, limitInMs }) => [
         `${method} ${path}: no answer for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(elapsedInMs)}; waiting up to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(limitInMs)}.`,
@@ -29366,7 +29365,7 @@ const LINES = {
     status: none,
     'time-limit': none,
     'pending-action': none,
-    skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
+    skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is already live.`],
     'dry-run': ({ intended }) => [
         intended === undefined
             ? 'Dry run: nothing was changed.'
@@ -29390,9 +29389,9 @@ const LINES = {
 function logLines(event) {
     return LINES[event.type](event);
 }
-/** The log's lines at debug level for each fact that has some: requests, decisions, the plan. */
+/** The log's debug lines for each fact that has any: requests, decisions, the plan. */
 const DEBUG_LINES = {
-    answer: (answer) => (isRefusal(answer) ? [] : [describeAnswer(answer)]),
+    answer: (answer) => (isFinalRefusal(answer) ? [] : [describeAnswer(answer)]),
     target: ({ product }) => [`Product: ${(0,_store_product_js__WEBPACK_IMPORTED_MODULE_5__/* .describeProduct */ .ND)(product)}`],
     planned: ({ plan: { changes } }) => changes.map(({ field, before, after }) => `Planned: ${field}: ${(0,_plan_compare_describe_value_js__WEBPACK_IMPORTED_MODULE_1__/* .describeValue */ .b)(before)} → ${(0,_plan_compare_describe_value_js__WEBPACK_IMPORTED_MODULE_1__/* .describeValue */ .b)(after)}`),
     'pending-action': ({ action, submissionId }) => [
@@ -29411,20 +29410,20 @@ const DEBUG_LINES = {
     ],
     'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
 };
-/** Returns the log's lines at debug level for a fact. */
+/** Returns the log's debug lines for a fact. */
 function debugLines(event) {
     const lines = DEBUG_LINES[event.type];
     return lines?.(event) ?? [];
 }
-/** A refusal that passes is told of by the retry, or by the error that the run ends with. */
-function isRefusal({ status }) {
+/** A transient refusal is reported by its retry, or by the error that the run ends with. */
+function isFinalRefusal({ status }) {
     return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 function describeAnswer({ method, path, status, durationInMs, correlationId }) {
     const correlation = correlationId === undefined ? '' : `, correlation ID ${correlationId}`;
     return `${method} ${path}: ${status} in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(durationInMs)}${correlation}`;
 }
-/** Returns the sentence for the end of a command that has one in itself. */
+/** Returns the sentence for the end of a command that needs no other state. */
 function describeOutcome(outcome) {
     switch (outcome.type) {
         case 'submission-deleted':
@@ -29454,7 +29453,7 @@ function describeMissing({ what, id, name }) {
 function describeRollout({ percentage, status }) {
     return `the rollout is at ${percentage}% (${status})`;
 }
-/** Returns a change that a dry run leaves out, as it follows "would". */
+/** Describes a change that a dry run does not make, as it follows "would". */
 function describeIntended(intended) {
     switch (intended.action) {
         case 'create':
@@ -29471,7 +29470,7 @@ function describeIntended(intended) {
             return 'halt the rollout';
     }
 }
-// A package has a line of its own.
+// Each package has its own line.
 function planLines({ changes, uploads }, packages) {
     const others = uploads.filter((name) => !packages.some(({ fileName }) => fileName === name));
     return [
@@ -29497,18 +29496,18 @@ function describeEndedRollout({ submissionId, action }) {
 function counted(count, thing) {
     return `${count} ${count === 1 ? thing : `${thing}s`}`;
 }
-/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
+/** Describes a deleted submission: its ID, the Store's name for it, and its packages. */
 function describeDeleted({ id, name, packages }) {
     const label = name === undefined ? '' : ` "${name}"`;
     return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`;
 }
-/** Returns an error or warning of the Store, with what to do about it where that is known. */
+/** Returns an error or warning of the Store, with what to do about it if that is known. */
 function sentenceFor(message) {
     const advice = (0,_store_status_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceForStatus */ .ap)(message);
     const words = (0,_store_status_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .describeMessage */ .Xc)(message);
     return advice === undefined ? words : `${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(words)} ${advice}`;
 }
-/** Returns how far an upload is, how fast it goes and how long it will take. */
+/** Returns the progress of an upload, its speed and the time left. */
 function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }) {
     if (isAwaited)
         return `Uploaded 100% of ${size(totalBytes)}, waiting for the storage to confirm it`;
@@ -29547,12 +29546,12 @@ function describeState({ publishedId, pendingId }) {
 
 
 
-/** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
+/** Merges messages of the Store that differ only in a language, such as one for each of many new listings. */
 function mergeLanguages(messages) {
     const split = messages.map((message) => ({ message, parts: message.details.split(/([^\w-]+)/) }));
     return [...(0,_shared_group_by_js__WEBPACK_IMPORTED_MODULE_1__/* .groupBy */ .$)(split, toPattern).values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
 }
-/** Returns what messages have in common that differ in a language alone. */
+/** Returns what messages that differ only in a language have in common. */
 function toPattern({ message, parts }) {
     const pattern = parts.map((part) => (_shared_languages_js__WEBPACK_IMPORTED_MODULE_0__/* .LISTING_LANGUAGES */ .ZT.has(part.toLowerCase()) ? '<language>' : part));
     return JSON.stringify([message.code, ...pattern]);
@@ -29577,7 +29576,7 @@ function withLanguages({ message, parts }, others) {
 /* harmony export */ });
 /* harmony import */ var _store_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(879);
 
-/** Returns what is still to happen until a certified submission is published; empty when that is not known. */
+/** Returns what has to happen until a certified submission is published; empty if that is not known. */
 function whenPublished({ status = '', following, outcome }) {
     const { publishTime } = (outcome?.type === 'overview' ? outcome.pending : following) ?? {};
     return (0,_store_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(status) === 'certified' && publishTime !== undefined ? describePublishTime(publishTime) : '';
@@ -29589,7 +29588,7 @@ function describePublishTime({ mode, date }) {
         case 'SpecificDate':
             return `The Store publishes it on ${readableDate(date)}.`;
         case 'Immediate':
-            return 'The Store publishes it by itself.';
+            return 'The Store publishes it automatically.';
         default:
             return '';
     }
@@ -29630,27 +29629,27 @@ function readableDate(date) {
 /**
  * Opens a file on disk.
  *
- * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
+ * @throws Error when the file does not exist, cannot be read, or is a folder, a device or the like.
  */
 async function openFile(path, signal) {
     signal.throwIfAborted();
     const { handle, state } = await (0,_shared_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .openRegularFile */ .ZU)(path);
     return { ...toRange(handle, state.sizeInBytes, signal), state };
 }
-/** Error of the temporary folder: the file that is unpacked there can do nothing about it. */
+/** Error of the temporary folder, not of the file unpacked there. */
 class TemporaryFolderError extends Error {
 }
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 /**
  * Writes to a new file in the runner's temporary folder. Its name is removed at once, so that nothing is left of it
- * when the range is disposed of, and also when the process is killed.
+ * when the range is disposed of, even if the process is killed.
  *
  * @throws whatever `chunks` throws, or TemporaryFolderError, e.g. when the disk is full.
  */
 async function writeTemporaryFile(chunks, signal) {
     const folder = process.env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `package-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
-    // For nobody else to read, and never one that is already there.
+    // Readable by nobody else, and never an existing file.
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'wx+', 0o600).catch((error) => {
         throw temporaryFolderError(folder, error);
     });
@@ -29676,12 +29675,12 @@ function toRange(file, sizeInBytes, signal) {
 /**
  * Returns a part of a range. Positions count from the range's start, and `end` is the one after the last byte.
  *
- * @throws Error when it is not inside.
+ * @throws Error when the part is not inside the range.
  */
 function subrange(range, start, end) {
     const { file, start: first, sizeInBytes, signal } = range;
     if (start < 0 || start > end || end > sizeInBytes) {
-        throw new Error(`it points to bytes ${start} to ${end}, but has ${sizeInBytes}`);
+        throw new Error(`it refers to bytes ${start} to ${end}, but has only ${sizeInBytes}`);
     }
     return { file, start: first + start, sizeInBytes: end - start, signal };
 }
@@ -29689,7 +29688,7 @@ const CHUNK_IN_BYTES = 256 * 1024;
 /**
  * Reads a range in order, piece by piece.
  *
- * @throws Error when the file ends before it; the signal's reason when that is aborted.
+ * @throws Error when the file ends before the range does; the signal's reason when that is aborted.
  */
 async function* readChunks({ file, start, sizeInBytes, signal }) {
     for (let position = 0; position < sizeInBytes;) {
@@ -29724,11 +29723,11 @@ async function readBytes(range) {
 /* harmony export */   N: () => (/* binding */ isLfsPointer),
 /* harmony export */   g: () => (/* binding */ LFS_POINTER)
 /* harmony export */ });
-/** The problem of a file that is a pointer: continues the sentence that its path begins. */
+/** The problem with a file that is a pointer; continues a sentence that begins with its path. */
 const LFS_POINTER = 'is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout.';
 // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md#the-pointer
 const START = Buffer.from('version https://git-lfs.github.com/spec/');
-/** Returns whether a file that begins with these bytes is only the pointer that Git LFS leaves in a checkout without it. */
+/** Returns whether a file that begins with these bytes is the pointer left by a checkout without Git LFS. */
 function isLfsPointer(head) {
     return head.subarray(0, START.length).equals(START);
 }
@@ -29751,17 +29750,17 @@ function isLfsPointer(head) {
 
 
 /**
- * Returns whether a path is that of a folder, or of something in it. Both are absolute; `rules` are those for paths on the
- * system that they are of.
+ * Returns whether a path is a folder's own or leads into it. Both are absolute; `rules` are the path rules of the
+ * system they come from.
  */
 function isWithin(folder, path, rules = node_path__WEBPACK_IMPORTED_MODULE_1__) {
     const way = rules.relative(folder, path);
-    // No way leads from one drive of Windows to another.
+    // On Windows there is no relative path between drives.
     return way.split(rules.sep)[0] !== '..' && !rules.isAbsolute(way);
 }
 /**
- * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
- * page.
+ * Resolves the links in a path below a folder. A pull request could otherwise publish any file of the runner on the
+ * product's page.
  *
  * @returns the real path.
  * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
@@ -29778,8 +29777,8 @@ async function resolveLinks(path, root, input) {
     return target;
 }
 /**
- * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
- * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ * Refuses a path from an input if a link in it leads out of where it seems to be: the working directory or, for a path
+ * elsewhere, the folder it is in. A path that does not exist is reported by its reader.
  *
  * @throws InputError for `input`.
  */
@@ -29793,7 +29792,7 @@ async function refuseLinksOut(path, input) {
     if (realRoot === undefined || isThere === undefined)
         return;
     const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(whole).catch(() => undefined);
-    // Without a link in it, a hidden folder is one that the workflow itself names.
+    // No link involved: a hidden folder was named by the workflow itself.
     if (target === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, whole)))
         return;
     const name = isInWorkspace ? 'the workspace' : `"${root}"`;
@@ -29809,8 +29808,8 @@ async function refuseLinksOut(path, input) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ isLitter)
 /* harmony export */ });
-// AppleDouble files and folders of macOS (https://www.rfc-editor.org/rfc/rfc1740), what its Finder and Windows' Explorer
-// keep in a folder that was looked at, and what both keep at the root of a disk.
+// AppleDouble files and folders of macOS (https://www.rfc-editor.org/rfc/rfc1740), files that its Finder and Windows
+// Explorer leave in folders they have shown, and files that both keep at the root of a disk.
 const NAMES = [
     '__MACOSX',
     '\\._[^\\\\/]*',
@@ -29823,8 +29822,8 @@ const NAMES = [
 ];
 const LITTER = new RegExp(`(?:^|[\\\\/])(?:${NAMES.join('|')})(?:[\\\\/]|$)`, 'i');
 /**
- * Returns whether a path, with either slash, leads to a file that an operating system leaves beside the files of people:
- * it is nobody's, also when it is named like a package.
+ * Returns whether a path, with either slash, leads to a file that an operating system leaves among the user's files.
+ * Such a file is never meant, even if it is named like a package.
  */
 function isLitter(path) {
     return LITTER.test(path);
@@ -29855,12 +29854,12 @@ const PLATFORMS = [
     'WindowsPhone71',
     'Unknown',
 ];
-/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
+/** Returns the Store's spelling of a name in any case; undefined when it is not known. */
 function findSpelling(known, name) {
     return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase());
 }
 const RESERVED = new Set(['con', 'prn', 'aux', 'nul']);
-/** Returns whether a name can be that of a language's folder: it is built like a code, and every system can have it. */
+/** Returns whether a name is valid for a language's folder: it has the form of a code, and works on every system. */
 function isLanguage(name) {
     return (0,_shared_languages_js__WEBPACK_IMPORTED_MODULE_0__/* .isWellFormedLanguage */ .Az)(name) && !RESERVED.has(name.toLowerCase());
 }
@@ -29941,17 +29940,17 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-// Far above any text of the Store's; what is longer would only fill the memory.
+// Far above any text in the Store; anything larger would only exhaust memory.
 const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
 /**
  * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
  *
- * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
- * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
+ * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. Other encodings are refused
+ * rather than misread: Windows PowerShell writes UTF-16 by default. The signal's reason when that is aborted.
  */
 async function readTextFile(path, input, signal) {
     const bytes = await orUnreadable(path, input, signal, () => readSmallFile(path, signal));
-    // Such a text would be published.
+    // Otherwise the pointer itself would be published.
     if ((0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .isLfsPointer */ .N)(bytes))
         throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .LFS_POINTER */ .g}`, { file: path });
     const problem = encodingProblem(bytes);
@@ -29959,7 +29958,7 @@ async function readTextFile(path, input, signal) {
         return decodeText(bytes);
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
-/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
+/** Returns what {@link readTextFile} would read from a file with this text; undefined when it would refuse the file. */
 function normalized(text) {
     const bytes = Buffer.from(text);
     return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
@@ -29971,7 +29970,7 @@ function unixLines(text) {
 /**
  * Reads a file or folder that an input names.
  *
- * @throws InputError that says why it cannot be read, and where a relative path was looked for; the signal's reason when
+ * @throws InputError that says why it cannot be read, and where a relative path was looked up; the signal's reason when
  * that is aborted.
  */
 async function orUnreadable(path, input, signal, read) {
@@ -30001,7 +30000,7 @@ async function readSmallFile(path, signal) {
         const file = __addDisposableResource(env_1, await (0,_file_range_js__WEBPACK_IMPORTED_MODULE_4__/* .openFile */ .Tq)(path, signal), true);
         if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
             return await (0,_file_range_js__WEBPACK_IMPORTED_MODULE_4__/* .readBytes */ .io)(file);
-        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
+        throw new Error(`it has ${file.sizeInBytes} bytes; the limit for a text is ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -30016,7 +30015,7 @@ async function readSmallFile(path, signal) {
 function encodingProblem(bytes) {
     if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
         return 'UTF-16';
-    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+    // English text in UTF-16 without a byte order mark is valid UTF-8 full of zeros.
     if (bytes.includes(0))
         return 'UTF-16 or not text';
     return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? undefined : 'not UTF-8';
@@ -30039,22 +30038,22 @@ function decodeText(bytes) {
 
 
 /**
- * Begins a request. Its answer rejects with the error of the connection, with the signal's reason as soon as that is
- * aborted, and when the connection ends without an answer to read.
+ * Begins a request. Its answer rejects with the connection's error, with the signal's reason as soon as that is
+ * aborted, or when the connection closes without an answer.
  */
 function beginRequest(url, { method, headers, agent, signal }) {
     signal.throwIfAborted();
     const request = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
     const outgoing = request(url, { method, headers, agent, signal });
     const answer = new Promise((resolve, reject) => {
-        // Node tells nobody of a request that was aborted while it waits for its proxy to connect it.
+        // Node reports nothing when a request is aborted while its proxy is connecting.
         const abort = () => reject(signal.reason);
         signal.addEventListener('abort', abort, { once: true });
         outgoing.on('response', resolve);
         outgoing.on('error', reject);
-        // A status 101, which nobody has asked for: Node would drop the connection without a word.
+        // An unrequested status 101, on which Node would silently drop the connection.
         outgoing.on('upgrade', (_message, socket) => {
-            reject(new Error('the server wants to change the protocol'));
+            reject(new Error('the server tried to switch protocols'));
             socket.destroy();
         });
         outgoing.on('close', () => {
@@ -30080,11 +30079,11 @@ function beginRequest(url, { method, headers, agent, signal }) {
 
 
 /**
- * Connections that stay open from one request to the next, through the proxy that the environment names for their
- * server. Dispose of it to close them.
+ * Keeps connections open from one request to the next, through the proxy that the environment names for their server.
+ * Dispose of it to close them.
  */
 class ConnectionPool {
-    /** A client of the library holds one agent, so each server gets a client of its own. */
+    /** A client of the library holds one agent, so each server gets its own client. */
     #clients = new Map();
     /** Returns the agent that holds the connections to the server of the URL. */
     agentFor({ origin }) {
@@ -30097,7 +30096,7 @@ class ConnectionPool {
             client.dispose();
     }
 }
-/** Returns the proxy that the environment names for the server of the URL; undefined when it is reached directly. */
+/** Returns the proxy that the environment names for the server of the URL; undefined when there is none. */
 function proxyFor(url) {
     const proxy = (0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__/* .getProxyUrl */ .s)(url);
     return proxy?.hostname ? proxy : undefined;
@@ -30115,7 +30114,7 @@ function proxyFor(url) {
 /* harmony export */ });
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1958);
 
-// Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors
+// No connection was made: https://nodejs.org/api/errors.html#common-system-errors
 const UNREACHABLE = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -30136,7 +30135,8 @@ const UNTRUSTED = new Set([
 ]);
 const OUT_OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 /**
- * Describes why a request got no answer. What does not pass is `final`, and `unsent` is what never got to the server.
+ * Describes why a request got no answer. A failure that is not transient is `final`; a request that never reached the
+ * server is `unsent`.
  */
 function describeNetworkFailure(error, destination) {
     const { host } = destination.url;
@@ -30144,7 +30144,7 @@ function describeNetworkFailure(error, destination) {
     const known = describeProxyFailure(reason, destination) ?? describeByCode((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error), reason, destination);
     return { host, ...(known ?? { reason }) };
 }
-// By the words of the library, which has one code for everything: https://github.com/koichik/node-tunnel
+// Recognized by the library's message, since it has only one code: https://github.com/koichik/node-tunnel
 function describeProxyFailure(reason, { url, proxy }) {
     const [, status] = /^tunneling socket could not be established, statusCode=(\d+)/.exec(reason) ?? [];
     const [, cause] = /^tunneling socket could not be established, cause=(.*)/.exec(reason) ?? [];
@@ -30163,7 +30163,7 @@ function describeProxyFailure(reason, { url, proxy }) {
         return undefined;
     return {
         meaning: `Cannot reach the ${name}, which leads to ${url.host} (${systemWords(/\bE[A-Z_]+\b/.exec(cause)?.[0], cause, proxy)}).`,
-        advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
+        advice: 'Check "https_proxy" on the step, or list the hosts that need no proxy in "no_proxy".',
         unsent: true,
     };
 }
@@ -30179,7 +30179,7 @@ function describeByCode(code = '', reason, { url }) {
     const certificate = describeCertificate(code, reason, host);
     return certificate && { ...certificate, unsent: true, final: true };
 }
-/** Returns the system's code with the address that it was for, unless the sentence names that already. */
+/** Returns the system's code with the address it is about, unless the sentence already names that. */
 function systemWords(code, reason, url) {
     if (code === undefined)
         return reason;
@@ -30210,8 +30210,8 @@ function describeCertificate(code, reason, host) {
 }
 const PORTAL_STATUSES = new Set([403, 407, 451, 511]);
 /**
- * Describes an answer that is not the server's own: a redirect, or a web page with a status that lets none be expected;
- * undefined for any other. `page` is the text of the page.
+ * Describes an answer that is not the server's own: a redirect, or a web page with an unexpected status; undefined for
+ * any other. `page` is the text of the page.
  */
 function describePortal(status, page, url) {
     const { host } = url;
@@ -30229,7 +30229,7 @@ const HOSTS = [
     'manage.devcenter.microsoft.com',
     '*.blob.core.windows.net',
 ];
-/** Returns the hosts that a run has to reach, and the one of the URL when it is none of them. */
+/** Returns the hosts that a run has to reach, including that of the URL if it is not one of them. */
 function hostsToAllow({ host }) {
     const isKnown = HOSTS.some((known) => known === host || (known.startsWith('*') && host.endsWith(known.slice(1))));
     const names = isKnown ? HOSTS : [host, ...HOSTS];
@@ -30247,16 +30247,17 @@ function hostsToAllow({ host }) {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 
-// A submission in a hundred languages has about 5 MB. Parsed, 16 MB of JSON take up to 400 MB, which every runner has.
+// A submission in a hundred languages has about 5 MB. Parsed, 16 MB of JSON take up to 400 MB, which every runner has
+// to spare.
 const LARGEST_MB = 16;
 /**
- * Reads the body of an answer, from which a byte order mark is left out. One that goes beyond the limit is not read
- * to its end: its connection is closed.
+ * Reads the body of an answer, without a byte order mark. A body beyond the limit is not read to its end: its
+ * connection is closed.
  */
 async function readBody(message) {
     const chunks = [];
     let length = 0;
-    // Leaving the loop destroys the message, and its connection with it.
+    // Leaving the loop destroys the message and with it the connection.
     for await (const chunk of message) {
         length += chunk.length;
         if (length > LARGEST_MB * 2 ** 20)
@@ -30265,7 +30266,7 @@ async function readBody(message) {
     }
     const bytes = Buffer.concat(chunks);
     const text = new TextDecoder().decode(bytes);
-    // Sent back with an update, the replaced letters would be the Store's.
+    // Otherwise an update would write the replacement characters to the Store.
     return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? { text } : { text, flaw: 'the body is not UTF-8' };
 }
 
@@ -30285,12 +30286,12 @@ const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 // (https://github.com/microsoft/StoreBroker/issues/92), so a refusal deserves longer pauses than a hiccup.
 const FIRST_PAUSE_IN_MS = { throttled: 8_000, other: 1_000 };
 const LONGEST_PAUSE_IN_MS = 60_000;
-/** Returns the milliseconds to wait before the next try; undefined means give up. */
+/** Returns the milliseconds to wait before the next try; undefined means that there is none. */
 function retryDelay(outcome, { repeatable, attempt, maxRetries, random }) {
     if (attempt >= maxRetries)
         return undefined;
     const throttled = outcome.kind === 'status' && outcome.status === 429;
-    // A throttled request was turned away before anything was done, so repeating it is always safe.
+    // A throttled request was rejected before anything was done, so repeating it is always safe.
     if (!throttled && !(repeatable && isTransient(outcome)))
         return undefined;
     if (outcome.kind === 'status' && outcome.retryAfterInMs !== undefined)
@@ -30301,13 +30302,13 @@ function retryDelay(outcome, { repeatable, attempt, maxRetries, random }) {
 function isTransient(outcome) {
     return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504;
 }
-// Long enough for every pause that the Store was seen to ask for, and no silence that nobody would understand.
+// Longer than any pause the Store has been seen to ask for, yet short enough not to look like a hang.
 const LONGEST_ASKED_PAUSE_IN_MS = 3_600_000;
-// The last one that every reader understands.
+// The last year with four digits.
 const LAST_TIME = Date.UTC(9999, 11, 31);
 /**
  * Returns why the pause that an answer asks for is not waited out, as facts about its request: it is longer than the
- * time that the run has left or, when that is unlimited or over, longer than an hour. Undefined when it is waited out.
+ * time left to the run or, when that is unlimited or used up, longer than an hour. Undefined when it is waited out.
  */
 function refusePause(outcome, { timeLeftInMs, now }) {
     const pauseInMs = outcome.kind === 'status' ? (outcome.retryAfterInMs ?? 0) : 0;
@@ -30327,7 +30328,7 @@ function requestedPause(retryAfter, text, now) {
     if (retryAfter !== undefined) {
         if (/^\d+$/.test(retryAfter.trim()))
             return Number(retryAfter) * 1000;
-        // Date.parse takes "-1" and "1.5" for dates, too.
+        // Date.parse also reads "-1" and "1.5" as dates.
         const date = /[a-z]/i.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
         if (!Number.isNaN(date))
             return Math.max(0, date - now);
@@ -30350,7 +30351,7 @@ function requestedPause(retryAfter, text, now) {
 
 
 /**
- * Sends a request, again as long as its failure is a passing one, and returns what it gives. Reports each retry.
+ * Sends a request, retrying transient failures, and returns its result. Reports each retry.
  *
  * @throws HttpError of the last try; the reason of `signal` when that is aborted.
  */
@@ -30395,7 +30396,7 @@ function withRetryCount(error, retries) {
 /* harmony export */   cd: () => (/* binding */ isInDoubt)
 /* harmony export */ });
 /**
- * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
+ * The next state of a change. A doubt remains until the effect is seen: not seeing it proves nothing, since a request
  * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
  */
 const NEXT_STATE = {
@@ -30406,7 +30407,7 @@ const NEXT_STATE = {
         answered: 'done',
         observed: 'done-by-other',
     },
-    // The end of the try before was never told.
+    // The outcome of the previous try was never reported.
     sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
     refused: {
         sent: 'sent',
@@ -30456,9 +30457,9 @@ function isInDoubt(state) {
 /* harmony export */ });
 /* harmony import */ var _change_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2825);
 
-/** Knowledge of a run that has not begun. */
+/** Knowledge of a run that has not started. */
 const nothingKnown = { changes: [], draft: undefined };
-/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
+/** Returns the knowledge after one more event; the same object when the event adds nothing. */
 function reduceKnowledge(knowledge, event) {
     switch (event.type) {
         case 'attempt':
@@ -30496,14 +30497,14 @@ function withEvidence(knowledge, submissionId, evidence) {
         return knowledge;
     return { ...knowledge, draft: { ...draft, owner: _change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .NEXT_OWNER */ .S4[draft.owner][evidence] } };
 }
-/** Returns how far a change is. */
+/** Returns the state of a change. */
 function stateOf({ changes }, attempt) {
     return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried';
 }
 function isSame(one, other) {
     return one.what === other.what && one.submissionId === other.submissionId;
 }
-/** Returns whether a submission is committed, whoever did it. */
+/** Returns whether a submission has been committed, by whomever. */
 function isCommitted(knowledge, submissionId) {
     const state = stateOf(knowledge, { what: 'commit', submissionId });
     return state === 'done' || state === 'done-by-other';
@@ -30512,7 +30513,7 @@ function isCommitted(knowledge, submissionId) {
 const CREATE_DRAFT = { what: 'create', submissionId: undefined };
 /** The creation of a flight, which is known by its name until it is answered. */
 const CREATE_FLIGHT = { what: 'create-flight', submissionId: undefined };
-/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
+/** Returns the fate of the run's draft. A commit, or a doubt about one, takes precedence over everything else. */
 function fateOf(knowledge) {
     const { draft } = knowledge;
     if (draft === undefined)
@@ -30536,15 +30537,15 @@ function fateOf(knowledge) {
         return 'delete-refused';
     return draft.isKept ? 'kept' : 'open';
 }
-// An answer comes before it is known which draft it names.
+// An answer arrives before it is known which draft it names.
 function mayHaveCreated(state) {
     return (0,_change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(state) || state === 'done';
 }
-/** The fates in which a draft is there, and was not tried to commit without an answer. */
+/** The fates of a draft that exists and has no unanswered commit. */
 const DELETABLE = new Set(['open', 'delete-in-doubt', 'delete-refused']);
 /**
- * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
- * commit that may have been taken.
+ * Returns the draft that a clean-up may delete: only one that is this run's by its own answer or by evidence, and never
+ * after a commit that may have been accepted.
  */
 function deletableDraft(knowledge) {
     const { draft } = knowledge;
@@ -30552,8 +30553,8 @@ function deletableDraft(knowledge) {
     return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined;
 }
 /**
- * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
- * changed may still be the one it asked for: that is named, and one that was there before the run is not.
+ * Returns the draft that is left if the run ends here and can do nothing more. One of its own that somebody else has
+ * changed may still be the one it requested, so it is named; one that existed before the run is not.
  */
 function unfinishedDraft(knowledge) {
     const { draft } = knowledge;
@@ -30580,7 +30581,7 @@ function unfinishedDraft(knowledge) {
 /* harmony export */ });
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
 
-/** Returns when a submission is published once it is certified. */
+/** Returns when a submission will be published once it is certified. */
 function publishTimeOf(submission) {
     return {
         mode: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asString */ .oJ)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'targetPublishMode')),
@@ -30614,13 +30615,15 @@ function isHeld({ mode }) {
 
 
 
-/** Returns what is live, as far as a sentence about it needs. */
+/** Returns what a sentence about the live submission needs. */
 function liveSubmission(submission) {
     return submission === undefined
         ? undefined
         : { id: submission.id, versions: [...new Set((0,_plan_model_package_list_js__WEBPACK_IMPORTED_MODULE_0__/* .livePackages */ .CN)(submission).map(({ version }) => version))] };
 }
-/** Describes why a submission has failed, what stays live, and what to do. Several errors are annotations of their own. */
+/**
+ * Describes why a submission has failed, what stays live, and what to do. Several errors become separate annotations.
+ */
 function describeFailedSubmission(failed) {
     const { status, details, url, live } = failed;
     const onlyReason = onlyErrorOf(details);
@@ -30635,7 +30638,7 @@ function describeFailedSubmission(failed) {
         .filter((part) => part !== '')
         .join(' ');
 }
-/** Returns the error that a submission has failed with; undefined when there is none, or more than one. */
+/** Returns the one error with which a submission has failed; undefined when there is none, or more than one. */
 function onlyErrorOf({ errors: [first, ...others], }) {
     return others.length === 0 ? first : undefined;
 }
@@ -30655,19 +30658,19 @@ const PREDICATES = {
     PublishFailed: NOT_PUBLISHED,
     Canceled: 'was cancelled in Partner Center',
 };
-/** Returns how a submission has failed, as a sentence without its full stop; `name` is that of the submission. */
+/** Returns how a submission has failed, as a sentence without its full stop; `name` is the submission's. */
 function describeFailedStatus(status, name) {
     const predicate = PREDICATES[status];
     return predicate === undefined ? `The Store rejected ${name}` : `${(0,_shared_names_js__WEBPACK_IMPORTED_MODULE_3__/* .capitalized */ .l2)(name)} ${predicate}`;
 }
 const MOST_VERSIONS = 3;
-/** Returns the sentence for what stays live when another submission fails. */
+/** Returns the sentence that says what stays live when another submission fails. */
 function describeStaying({ id, versions }) {
     if (versions.length === 0 || versions.length > MOST_VERSIONS)
         return `Submission ${id} stays live.`;
     return `Version ${versions.join(' and ')} stays live.`;
 }
-/** Returns what to do about a submission that has failed; empty when nothing is. */
+/** Returns what to do about a submission that has failed; empty when there is nothing to do. */
 function nextStepAfterFailure({ status, details, kind, live, }) {
     const onlyReason = onlyErrorOf(details);
     const advice = onlyReason && (0,_store_status_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .adviceForStatus */ .ap)(onlyReason);
@@ -30700,11 +30703,11 @@ function nextStepAfterFailure({ status, details, kind, live, }) {
 
 
 
-/** Returns a value of a submission as a message shows it: as JSON, cut when it is long; `none` when it is empty. */
+/** Returns a value of a submission as shown in messages: as JSON, cut if it is long; `none` if it is empty. */
 function describeValue(value) {
     return (0,_model_same_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameValue */ .a)(value, null) ? 'none' : (0,_model_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .shortJson */ .j4)(value);
 }
-/** Returns changes as a message shows them: the first ones, and the number of the others. */
+/** Returns changes as shown in messages: the first ones, and the number of the others. */
 function describeChanges(changes) {
     const sentences = changes.map(({ field, before, after }) => `${field} (${describeValue(before)} → ${describeValue(after)})`);
     return (0,_shared_names_js__WEBPACK_IMPORTED_MODULE_2__/* .joinNames */ .JH)(sentences, { separator: '; ' });
@@ -30730,22 +30733,22 @@ function describeChanges(changes) {
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
 
 const TEXTS = new Set(['fileName', 'fileStatus', 'imageType']);
-// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+// The fields by which entries are distinguished. Names are matched case-insensitively, as by the Store.
 const FIELD_NAMES = new Map([...TEXTS, 'id'].map((name) => [name.toLowerCase(), name]));
 /**
- * Returns an entry with the field names that {@link FileEntry} has, whatever their case was, and without those that should
- * be texts and are none: the user's JSON is refused for them elsewhere.
+ * Returns an entry with its field names spelled as in {@link FileEntry}, and without fields that should be texts but
+ * are not: they are refused elsewhere.
  */
 function asFileEntry(object) {
     return Object.fromEntries(Object.entries(object)
         .map(([name, value]) => [FIELD_NAMES.get(name.toLowerCase()) ?? name, value])
         .filter(([name, value]) => typeof value === 'string' || !TEXTS.has(name)));
 }
-/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
+/** Returns the entries of a list of files; the Store sometimes omits such a list or sets it to null. */
 function asFileEntries(list) {
     return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(list).map(asFileEntry);
 }
-/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
+/** Returns a path in a ZIP in a form that can be compared: the Store accepts both slashes. */
 function zipPath(fileName) {
     return fileName.replaceAll('\\', '/');
 }
@@ -30753,27 +30756,29 @@ function zipPath(fileName) {
 function isNamed({ fileName }, name) {
     return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
 }
-/** Returns whether an entry means one that the Store has: by its id, else by its name. */
+/** Returns whether an entry refers to one that the Store has: by its ID, otherwise by its name. */
 function refersTo(entry, stored) {
     return entry.id ? entry.id === stored.id : isNamed(entry, stored.fileName);
 }
-/** Returns whether two entries are for the same file. Two images of a listing may share a name when their types differ. */
+/**
+ * Returns whether two entries are for the same file. Two images of a listing may share a name if their types differ.
+ */
 function isSameFile(one, other) {
     const isSameType = !one.imageType || !other.imageType || one.imageType === other.imageType;
     return isNamed(one, other.fileName) && isSameType;
 }
-/** Returns whether the entry asks for a file that is still to be uploaded. */
+/** Returns whether the entry is for a file that has yet to be uploaded. */
 function isPendingUpload({ fileStatus }) {
     return fileStatus === 'PendingUpload';
 }
-/** Returns whether users will have the file: it stays, or it is to come. */
+/** Returns whether users will have the file: it stays, or is to be added. */
 function isRemaining({ fileStatus }) {
     return fileStatus !== 'PendingDelete';
 }
 /**
- * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
- * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
- * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ * Returns the entries of a list with their files removed. An uploaded file is marked, since the Store refuses a list
+ * without it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can only be
+ * dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
  */
 function markForDeletion(entries) {
     return entries
@@ -30806,7 +30811,7 @@ function markForDeletion(entries) {
 
 
 
-/** Returns what the Store says of a package that it has. */
+/** Returns the Store's facts about one of its packages. */
 function factsOfEntry(entry) {
     const fileName = entry.fileName ?? '';
     const architecture = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asString */ .oJ)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(entry, 'architecture'))
@@ -30823,7 +30828,7 @@ function factsOfEntry(entry) {
         isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
     };
 }
-// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
+// An upload file contains a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
 function isOneArchitecture(architecture) {
     return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
 }
@@ -30832,7 +30837,7 @@ function parseDeviceFamily(text) {
     const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
     return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
 }
-/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
+/** Returns the facts in the manifest of a package on disk; only the name if the manifest is not read. */
 function factsOfFile({ fileName, identity }) {
     if (identity === undefined) {
         return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
@@ -30847,16 +30852,18 @@ function factsOfFile({ fileName, identity }) {
         isBundle,
     };
 }
-/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
+/** Returns the user's file that an entry waits for; undefined when it waits for none, or the file is missing. */
 function findPackageFile(entry, files) {
     return (0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPendingUpload */ .lQ)(entry) ? files.find(({ fileName }) => (0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamed */ .ev)(entry, fileName)) : undefined;
 }
-/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
+/**
+ * Returns the facts of a planned package: those of the user's file if the entry waits for one, otherwise the Store's.
+ */
 function plannedFacts(entry, files) {
     const file = findPackageFile(entry, files);
     return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
 }
-/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+/** Returns whether the architectures in a bundle are unknown: the Store shows every bundle as `Neutral`. */
 function hasUnknownContents({ isBundle, architecture }) {
     return isBundle && (architecture === '' || architecture === 'neutral');
 }
@@ -30866,7 +30873,7 @@ function isSameArchitecture(one, other) {
         return true;
     return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
 }
-/** Compares the devices of two packages; unknown when one of them names none. */
+/** Compares the devices of two packages; `unknown` when one of them names none. */
 function compareUpgradePaths(one, other) {
     if (!isSameArchitecture(one, other))
         return 'other';
@@ -30900,7 +30907,7 @@ const UNIVERSAL = 'windows.universal';
 function spellDeviceFamily(name) {
     return SPELLINGS.get(name.toLowerCase()) ?? name;
 }
-/** Returns whether one of the packages runs on the devices of a family; one that names no families may. */
+/** Returns whether one of the packages runs on the devices of a family; one that names no families might. */
 function servesFamily(packages, family) {
     return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
         deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
@@ -30930,14 +30937,14 @@ function servesFamily(packages, family) {
 
 
 
-/** Lists the packages of a submission, whatever is to become of them. */
+/** Lists the packages of a submission, including those marked for deletion. */
 function packageEntries(submission) {
     return [
         ...(0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .asFileEntries */ .ho)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'applicationPackages')),
         ...(0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .asFileEntries */ .ho)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'flightPackages')),
     ];
 }
-/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
+/** Lists the packages that users will have: those that stay, and those to be added. */
 function remainingPackages(submission) {
     return packageEntries(submission).filter(_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemaining */ .hB);
 }
@@ -30951,7 +30958,7 @@ function newPackageNames(submission) {
         .filter(_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPendingUpload */ .lQ)
         .map(({ fileName = '' }) => fileName);
 }
-/** Lists the packages that users have of a submission which is live. */
+/** Lists the packages that users have, given the live submission. */
 function livePackages(base) {
     return packageEntries(base)
         .filter(({ fileStatus }) => fileStatus === 'Uploaded')
@@ -30959,20 +30966,20 @@ function livePackages(base) {
         .filter(({ version }) => version !== '');
 }
 /**
- * Lists the packages that users would have of a plan.
+ * Lists the packages that users would have after a plan.
  *
- * @returns undefined when the manifest of one is not read: it may be for anything.
+ * @returns undefined when the manifest of one is not read: that package may be for any device.
  */
 function plannedPackages(planned, files) {
     const remaining = remainingPackages(planned);
     const isUnread = remaining.some((entry) => (0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPendingUpload */ .lQ)(entry) && (0,_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .findPackageFile */ .UD)(entry, files)?.identity === undefined);
     return isUnread ? undefined : remaining.map((entry) => (0,_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .plannedFacts */ .o1)(entry, files));
 }
-/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
+/** Returns whether two packages are the same to the Store: it accepts each version of an architecture once. */
 function isSamePackage(one, other) {
     return (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePackageVersions */ .z)(one.version, other.version) === 0 && (0,_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameArchitecture */ .yq)(one, other);
 }
-/** Returns whether the very same packages, by version and architecture, are live. */
+/** Returns whether exactly these packages, by version and architecture, are live. */
 function arePublished(packages, base) {
     const live = livePackages(base);
     return (packages.length > 0 &&
@@ -30988,7 +30995,6 @@ function arePublished(packages, base) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fn: () => (/* binding */ mergePlaces),
 /* harmony export */   Mz: () => (/* binding */ errorOf),
-/* harmony export */   TR: () => (/* binding */ refuse),
 /* harmony export */   d5: () => (/* binding */ agree),
 /* harmony export */   go: () => (/* binding */ namePlaces),
 /* harmony export */   j4: () => (/* binding */ shortJson),
@@ -31002,11 +31008,11 @@ function arePublished(packages, base) {
 
 
 
-/** Makes the problem of a broken rule. */
+/** Creates the problem for a broken rule. */
 function brokenRule(rule, input, problem, file) {
     return { rule, input, problem, file };
 }
-/** Merges problems that differ in their place alone: what was done wrong once is told once. */
+/** Merges problems that differ only in their place, so that one mistake is reported once. */
 function mergePlaces(problems) {
     const groups = (0,_shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(problems, ({ rule, input, file, sentence }) => JSON.stringify([rule, input, file, sentence('')]));
     return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ rule, input, sentence, file }) => {
@@ -31017,20 +31023,9 @@ function mergePlaces(problems) {
 function namePlaces(places) {
     return places.length === 1 ? (0,_shared_names_js__WEBPACK_IMPORTED_MODULE_3__/* .joinNames */ .JH)(places) : `${places.length} listings (${(0,_shared_names_js__WEBPACK_IMPORTED_MODULE_3__/* .joinNames */ .JH)(places)})`;
 }
-/** Returns the error that tells of a problem; it ends with the rule's code. */
+/** Returns the error that reports a problem; it ends with the rule's code. */
 function errorOf({ rule, input, problem, file }) {
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `${problem} [${rule}]`, { file });
-}
-/**
- * Throws when there are problems.
- *
- * @throws InputError for one problem, InputErrors for several.
- */
-function refuse(problems) {
-    const [first, ...more] = problems;
-    if (first === undefined)
-        return;
-    throw more.length === 0 ? first : new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputErrors */ .G(problems);
 }
 const LONGEST_JSON = 80;
 /** Returns a value as JSON; a long one is cut. */
@@ -31039,7 +31034,7 @@ function shortJson(value) {
     return json.length > LONGEST_JSON ? `${json.slice(0, LONGEST_JSON)}…` : json;
 }
 const PLURALS = { is: 'are', has: 'have', names: 'name' };
-/** Returns a verb in the number of its subjects. */
+/** Returns a verb in the singular or plural, to agree with its subjects. */
 function agree(subjects, verb) {
     return subjects.length === 1 ? verb : PLURALS[verb];
 }
@@ -31054,7 +31049,7 @@ function agree(subjects, verb) {
 /* harmony export */   Q: () => (/* binding */ isOverrulable),
 /* harmony export */   m: () => (/* binding */ RULE_CODES)
 /* harmony export */ });
-/** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
+/** Names of the rules that can refuse a plan, and whether the input `allow` can overrule them. */
 const RULES = {
     'app-only-file': 'overrulable',
     'bundle-missing': 'overrulable',
@@ -31097,9 +31092,9 @@ const RULES = {
     'wrapped-submission': 'overrulable',
     'wrong-type': 'overrulable',
 };
-/** All names of rules, in the order of the alphabet. */
+/** All names of rules, in alphabetical order. */
 const RULE_CODES = Object.keys(RULES);
-/** Returns whether `allow` can overrule a rule: not when what it refuses cannot work at all. */
+/** Returns whether `allow` can overrule a rule: not if what it refuses cannot work at all. */
 function isOverrulable(rule) {
     return RULES[rule] === 'overrulable';
 }
@@ -31118,8 +31113,8 @@ function isOverrulable(rule) {
 
 
 /**
- * Returns whether two values mean the same: what is null or empty is absent, and so is the date that stands for none; a
- * line may end in either way, dates are instants, and neither the case nor the order of names matters.
+ * Returns whether two values mean the same: null, empty values and the date that stands for "none" count as absent;
+ * line ends may differ, dates are compared as instants, and neither the case nor the order of names matters.
  */
 function isSameValue(one, other) {
     if (one === other)
@@ -31139,9 +31134,9 @@ function meaningOf(value) {
     const items = value.filter((item) => meaningOf(item) !== null);
     return items.length === 0 ? null : items;
 }
-// Times are in UTC, also where the Store does not say so.
+// Times are in UTC, even where the Store does not say so.
 const DATE = /^(\d{4}-\d{2}-\d{2}T[\d:.]+)(Z|[+-]\d{2}:\d{2})?$/;
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions has it where there is no date.
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions shows it in place of a missing date.
 const NO_DATE = Date.UTC(1601, 0, 1);
 function meaningOfText(text) {
     if (text === '')
@@ -31179,8 +31174,8 @@ function compareVersions(one, other) {
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
 const DEVELOPERS_PARTS = 3;
 /**
- * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
- * 1.0.30.70 for the 1.0.30.0 that it was given.
+ * Compares the versions of two packages in the parts the developer controls. The fourth is the Store's: it may show
+ * 1.0.30.70 for a package with 1.0.30.0.
  */
 function comparePackageVersions(one, other) {
     return compareVersions(developersPart(one), developersPart(other));
@@ -31199,8 +31194,8 @@ function developersPart(version) {
 /* harmony export */   j: () => (/* binding */ allOrAbort)
 /* harmony export */ });
 /**
- * Runs the tasks side by side. When one fails, the others are told to stop through their signal and are
- * waited for, so that nothing goes on in the background; then the first failure is thrown.
+ * Runs the tasks in parallel. When one fails, the signal of the others is aborted and they are awaited, so that nothing
+ * keeps running in the background; then the first failure is thrown.
  */
 async function allOrAbort(signal, tasks) {
     const stop = new AbortController();
@@ -31228,7 +31223,7 @@ async function allOrAbort(signal, tasks) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ isCalendarDay)
 /* harmony export */ });
-/** Returns whether the calendar has a day, e.g. 2026-12-24. JavaScript's `Date` takes 30 February for 2 March. */
+/** Returns whether a day such as 2026-12-24 exists. JavaScript's `Date` reads 30 February as 2 March. */
 function isCalendarDay(day) {
     const date = new Date(day);
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
@@ -31248,6 +31243,7 @@ function isCalendarDay(day) {
 /* harmony export */   Rn: () => (/* binding */ RunnerError),
 /* harmony export */   S1: () => (/* binding */ PublishError),
 /* harmony export */   ST: () => (/* binding */ isGone),
+/* harmony export */   TR: () => (/* binding */ refuse),
 /* harmony export */   Yp: () => (/* binding */ DifferenceError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   d6: () => (/* binding */ ProductStateError),
@@ -31263,7 +31259,7 @@ function isCalendarDay(day) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
-/** An error whose message is written for the person who reads the log: what happened, what to do. */
+/** An error whose message is written for the reader of the log: what happened, what to do. */
 class PublishError extends Error {
 }
 const PREDICATE = /^(is|has|cannot|contains|requires) /;
@@ -31271,10 +31267,10 @@ const PREDICATE = /^(is|has|cannot|contains|requires) /;
 class InputError extends PublishError {
     name = 'InputError';
     input;
-    /** The file that has to change, where an annotation can point to it. */
+    /** The file that has to change, if an annotation can point to it. */
     file;
     /**
-     * `input` is the name as action.yml spells it. `problem` says what is wrong and what to do: in a sentence, or in the
+     * `input` is the name as in action.yml. `problem` says what is wrong and what to do: in a sentence, or in the
      * predicate of one whose subject is the input, such as `is not used by "command: wait". Remove it.`
      */
     constructor(input, problem, options = {}) {
@@ -31283,7 +31279,7 @@ class InputError extends PublishError {
         this.file = options.file;
     }
 }
-/** Several things that have to change, told at once. */
+/** Several things that have to change, reported at once. */
 class InputErrors extends PublishError {
     name = 'InputErrors';
     errors;
@@ -31292,11 +31288,22 @@ class InputErrors extends PublishError {
         this.errors = errors;
     }
 }
-/** Entra gave no token. */
+/**
+ * Throws when something has to change.
+ *
+ * @throws InputError for one problem, InputErrors for several.
+ */
+function refuse(problems) {
+    const [first, ...more] = problems;
+    if (first === undefined)
+        return;
+    throw more.length === 0 ? first : new InputErrors(problems);
+}
+/** Entra issued no token. */
 class AuthError extends PublishError {
     name = 'AuthError';
 }
-/** A request that was refused, or that got no usable answer. */
+/** A request that was refused or got no usable answer. */
 class HttpError extends PublishError {
     name = 'HttpError';
     request;
@@ -31304,14 +31311,14 @@ class HttpError extends PublishError {
         super(describeFailure(request), options);
         this.request = request;
     }
-    /** The message without its advice: for a caller that has better advice, and for the notice of a retry. */
+    /** The message without its advice: for a caller with better advice, and for the notice of a retry. */
     get summary() {
         const { advice: _, ...request } = this.request;
         return describeFailure(request);
     }
     /**
-     * True when the request may have been carried out all the same: no answer came, or a broken one, a redirect, or one of
-     * the gateway's that says nothing about the service behind it
+     * True when the request may have been carried out nevertheless: there was no answer, a broken one, a redirect, or one
+     * from the gateway that says nothing about the service behind it
      * (https://github.com/microsoft/StoreBroker/issues/123).
      */
     get isUnclear() {
@@ -31321,19 +31328,19 @@ class HttpError extends PublishError {
         return status === undefined || status < 400 || status === 408 || status >= 500;
     }
 }
-/** A request may or may not have been carried out. */
+/** It is unclear whether a request was carried out. */
 class UnclearError extends PublishError {
     name = 'UnclearError';
-    /** The error after which it was not tried any further. */
+    /** The error after which there were no more tries. */
     last;
-    /** `first` is how the first try ended that may have had an effect. */
+    /** `first` is the error of the first try that may have had an effect. */
     constructor(first, last) {
         const more = last.message === first.message ? '' : ` Then: ${last.message}`;
         super(`${first.message}${more}`, { cause: first });
         this.last = last;
     }
 }
-// A service may answer with a whole page. A secret that is cut here is still recognized (action/report/redact.ts).
+// A service may answer with a whole page. A secret that is cut off here is still recognized (action/report/redact.ts).
 const LONGEST_REASON = 4000;
 const LONGEST_CODE = 100;
 function describeFailure(request) {
@@ -31363,7 +31370,7 @@ function inBrackets(request) {
     const details = answer.filter((part) => part !== '').join(', ');
     return `(${method} ${path}${details === '' ? '' : `: ${details}`})`;
 }
-/** Returns the words of a service as one line that can be read, however many there are. */
+/** Returns the words of a service as one line, shortened if necessary. */
 function shorten(words, longest = LONGEST_REASON) {
     return words.slice(0, longest).replace(/\s+/g, ' ').trim();
 }
@@ -31371,27 +31378,27 @@ function shorten(words, longest = LONGEST_REASON) {
 function asSentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
 }
-/** The product is in a state in which this run cannot go on. */
+/** The product is in a state in which this run cannot continue. */
 class ProductStateError extends PublishError {
     name = 'ProductStateError';
 }
-/** The Store took the submission and turned it down. */
+/** The Store accepted the submission for processing and then rejected it. */
 class SubmissionFailedError extends PublishError {
     name = 'SubmissionFailedError';
 }
-/** The Store took the submission, and what became of it could not be read. */
+/** The Store accepted the submission, but its outcome could not be read. */
 class LostSightError extends PublishError {
     name = 'LostSightError';
 }
-/** The Store holds something else than was sent. */
+/** The Store has something other than what was sent. */
 class DifferenceError extends PublishError {
     name = 'DifferenceError';
-    /** `what` is the beginning of the sentence; `differences` are its reasons. */
+    /** `what` is the beginning of the sentence; `differences` are the details that follow. */
     constructor(what, differences) {
         super(`${what}: ${differences.join('; ')}.`);
     }
 }
-/** The runner does not take what the run must not go on without. */
+/** The runner cannot store something the run depends on. */
 class RunnerError extends PublishError {
     name = 'RunnerError';
 }
@@ -31407,18 +31414,18 @@ class DeadlineError extends PublishError {
 function isGone(error) {
     return error instanceof HttpError && error.request.status === 404;
 }
-/** Returns the text of anything that can be thrown. */
+/** Returns the message of anything that can be thrown. */
 function messageOf(error) {
     return node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error) ? error.message : String(error);
 }
-/** Returns the code that Node gives an error of the system, such as `ENOENT`; undefined when there is none. */
+/** Returns the code of a system error, such as `ENOENT`; undefined when there is none. */
 function codeOf(error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
 }
 /**
- * Returns the failure that came first. A failure while something is disposed of wraps the one before it, which is why
- * the run has ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects
+ * Returns the first failure. A failure during disposal wraps the previous one, which is the reason why the run has
+ * ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects
  */
 function firstFailure(thrown) {
     const isWrapped = typeof thrown === 'object' && thrown !== null && 'suppressed' in thrown;
@@ -31434,7 +31441,7 @@ function firstFailure(thrown) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ groupBy)
 /* harmony export */ });
-/** Groups items by a key, in the order of their first ones. */
+/** Groups items by a key, in the order of each group's first item. */
 function groupBy(items, toKey) {
     const groups = new Map();
     for (const item of items) {
@@ -32467,18 +32474,17 @@ function resolveSpace(space) {
 ;// CONCATENATED MODULE: ./.build/src/shared/json.js
 
 /**
- * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
- * (the Store's ids are beyond 2^53) is kept as written.
+ * Parses JSON so that {@link toJson} returns the same values: a number that a double cannot represent (the Store's IDs
+ * are beyond 2^53) is kept as written.
  *
- * @throws SyntaxError with the position of what is wrong, of a name that an object has twice, or of what is nested too
- * deeply.
+ * @throws SyntaxError with the position of a syntax error, a duplicate name in an object, or too deep nesting.
  */
 function fromJson(text) {
     const { names, isSafe } = scanJson(text);
     const value = isSafe ? parseNatively(text) : undefined;
     return value !== undefined && countNames(value) === names ? value : parseLosslessly(text);
 }
-// Returns undefined for an error: the other parser says where it is.
+// Returns undefined for an error: the other parser reports its position.
 function parseNatively(text) {
     try {
         return JSON.parse(text);
@@ -32487,14 +32493,15 @@ function parseNatively(text) {
         return undefined;
     }
 }
-// The library makes its strings letter by letter, which takes a hundred times their size: only for what JSON.parse
-// cannot keep.
+// The library builds its strings character by character, which takes a hundred times their size: used only for what
+// JSON.parse cannot preserve.
 function parseLosslessly(text) {
     return parse(text, null, {
         parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
     });
 }
-// Far above any submission. Whatever walks through a value calls itself for each level, which must not fill the stack.
+// Far above any submission. Functions that walk through a value recurse for each level, and must not overflow the
+// stack.
 const MOST_LEVELS = 100;
 const LEVELS = new Map([
     ['[', 1],
@@ -32503,7 +32510,7 @@ const LEVELS = new Map([
     ['}', -1],
 ]);
 const NUMBER = /[-+.\deE]+/y;
-/** Counts the names in a JSON, and says whether a double can hold each of its numbers. */
+/** Counts the names in a JSON text, and returns whether a double can represent each of its numbers. */
 function scanJson(text) {
     let level = 0;
     let names = 0;
@@ -32528,8 +32535,8 @@ function scanJson(text) {
     return { names, isSafe };
 }
 /**
- * Returns where the quote is that ends the text which begins at `start`. Not by a pattern, which begins anew at each quote
- * of a text without an end, and fills the stack with the escapes of a long one.
+ * Returns the position of the quote that ends the string which begins at `start`. Not a regular expression: those
+ * backtrack on unterminated strings and overflow the stack.
  */
 function findEndOfText(text, start) {
     for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
@@ -32541,14 +32548,14 @@ function findEndOfText(text, start) {
     }
     return text.length;
 }
-// Fewer than in the text when an object has a name twice, of which the engine keeps the last.
+// Fewer than in the text if an object has a duplicate name, of which the engine keeps the last.
 function countNames(value) {
     if (typeof value !== 'object' || value === null)
         return 0;
     const inner = Object.values(value).reduce((sum, item) => sum + countNames(item), 0);
     return inner + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }
-/** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
+/** Returns the JSON text of a value that {@link fromJson} returned, or that was built from such values. */
 function toJson(value) {
     let hasLosslessNumber = false;
     const text = JSON.stringify(value, (_, inner) => {
@@ -32557,26 +32564,29 @@ function toJson(value) {
     });
     return (hasLosslessNumber ? stringify(value) : text) ?? 'null';
 }
-/** Returns whether a value is a JSON object: no array, no null. */
+/** Returns whether a value is a JSON object: not an array, not null. */
 function isJsonObject(value) {
     return (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber));
 }
-/** Returns whether a value is a number, also one that a double cannot hold. */
+/** Returns whether a value is a number, even one that a double cannot represent. */
 function json_isNumber(value) {
     return typeof value === 'number' || value instanceof LosslessNumber;
 }
-/** Returns the value of a field, whose name is matched without case as the Store does; undefined when there is none. */
+/** Returns the value of a field, whose name is case-insensitive as in the Store; undefined when there is none. */
 function getField(object, name) {
     const key = findKey(object, name);
     return key === undefined ? undefined : object[key];
 }
-/** Returns the spelling that an object has of a name, which is matched without case; undefined when it has none. */
+/** Returns an object's spelling of a name, which is case-insensitive; undefined when it has no such name. */
 function findKey(object, name) {
     if (Object.hasOwn(object, name))
         return name;
     return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
 }
-/** Returns the names of the fields of two objects, once each in any case; in the order and the spelling of the first one. */
+/**
+ * Returns the names of the fields of two objects, each once regardless of case; in the order and the spelling of the
+ * first one.
+ */
 function namesOf(one, other) {
     const names = new Map();
     for (const name of [...Object.keys(one), ...Object.keys(other)]) {
@@ -32586,11 +32596,11 @@ function namesOf(one, other) {
     }
     return [...names.values()];
 }
-/** Returns the objects in a list; none when it is no list. */
+/** Returns the objects in a list; none when it is not a list. */
 function asObjects(list) {
     return Array.isArray(list) ? list.filter(isJsonObject) : [];
 }
-/** Returns the object that a value is; an empty one when it is none. */
+/** Returns a value that is an object; an empty object for any other. */
 function asObject(value) {
     return isJsonObject(value) ? value : {};
 }
@@ -32598,11 +32608,11 @@ function asObject(value) {
 function getObject(object, ...path) {
     return path.reduce((owner, name) => asObject(getField(owner, name)), object);
 }
-/** Returns the string that a value is; an empty one when it is none. */
+/** Returns a value that is a string; an empty string for any other. */
 function asString(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Returns the strings in a list; nothing when it is no list. */
+/** Returns the strings in a list; none when it is not a list. */
 function asStrings(list) {
     return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }
@@ -32641,16 +32651,16 @@ es-bo es-cr es-do es-ec es-gt es-hn es-ni es-pa es-pe es-pr es-py es-sv es-us es
 sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru te te-in th th-th ti ti-et tr tr-tr
 tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
 uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`;
-/** Languages that a listing can be in, in lower case. */
+/** Languages of listings, in lower case. */
 const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
 /**
- * Returns whether a code is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`,
+ * Returns whether a code has the form of the Store's language codes: `de`, `pt-br`, `zh-hans-cn`, `es-419`,
  * `ca-es-valencia`; a subset of BCP 47 (https://www.rfc-editor.org/info/bcp47).
  */
 function isWellFormedLanguage(code) {
     return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(code);
 }
-/** Returns whether a code is one that the Store knows, in any case, one that it may know, or a mistake. */
+/** Returns whether a code, in upper or lower case, is known to the Store, may be known, or is a mistake. */
 function evaluateLanguage(code) {
     if (LISTING_LANGUAGES.has(code.toLowerCase()))
         return { kind: 'known' };
@@ -32681,7 +32691,7 @@ function canonicalLanguage(tag) {
         return tag;
     }
 }
-// A code whose every part Unicode knows was not mistyped.
+// A code whose parts are all known to Unicode was not mistyped.
 function hasRealParts(code) {
     const { language, script, region } = new Intl.Locale(code);
     const isReal = (type, part) => part === undefined || new Intl.DisplayNames('en', { type, fallback: 'none' }).of(part) !== undefined;
@@ -32689,7 +32699,7 @@ function hasRealParts(code) {
 }
 function nearestLanguage(tag, mostTypos) {
     const languages = [...LISTING_LANGUAGES];
-    // A country in the place of a language, such as cz for cs-cz.
+    // A country in place of a language, such as cz for cs-cz.
     const inCountry = languages.find((language) => /^\w\w-\w\w$/.test(language) && language.endsWith(`-${tag}`));
     if (inCountry !== undefined)
         return inCountry;
@@ -32703,7 +32713,7 @@ function isClose(tag, language, mostTypos) {
     const typos = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(tag, language);
     if (typos <= Math.min(mostTypos, Math.max(1, tag.length / 3)))
         return true;
-    // Two letters that have changed places are one mistake.
+    // Two swapped letters are one mistake.
     return typos === 2 && tag.length > 2 && lettersOf(tag) === lettersOf(language);
 }
 const lettersOf = (text) => [...text].sort().join('');
@@ -32719,8 +32729,10 @@ const lettersOf = (text) => [...text].sort().join('');
 /* harmony export */   eG: () => (/* binding */ IMAGE_TYPES),
 /* harmony export */   rH: () => (/* binding */ LISTING_FIELDS)
 /* harmony export */ });
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Texts of a listing that the API can set, by property: one text, or a list that a file has line by line. */
+/**
+ * Texts of a listing that the API can set, by property: one text, or a list with one line per entry in a file.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+ */
 const LISTING_FIELDS = {
     title: 'text',
     shortTitle: 'text',
@@ -32737,10 +32749,12 @@ const LISTING_FIELDS = {
     copyrightAndTrademarkInfo: 'text',
     licenseTerms: 'text',
 };
-/** Most characters (UTF-16 code units) that the Store takes as release notes. */
+/** Maximum length of release notes in characters (UTF-16 code units). */
 const RELEASE_NOTES_LIMIT = 1500;
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-/** Types of the images of a listing, as the Store spells them. */
+/**
+ * Types of the images of a listing, as the Store spells them.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+ */
 const IMAGE_TYPES = [
     'Screenshot',
     'MobileScreenshot',
@@ -32777,8 +32791,8 @@ const IMAGE_TYPES = [
 /* harmony import */ var _all_or_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6913);
 
 /**
- * Maps items by a task, at most `limit` at once, and keeps their order. When one fails, or the signal is aborted, no more
- * are begun, and those under way are told to stop through their signal and are waited for.
+ * Maps items with a task, at most `limit` at once, and keeps their order. When one fails, or the signal is aborted, no
+ * more are started; the signal of those under way is aborted, and they are awaited.
  */
 async function mapLimit(items, limit, signal, task) {
     const results = [];
@@ -32807,15 +32821,14 @@ async function mapLimit(items, limit, signal, task) {
 /* harmony export */ });
 const MOST_NAMES = 10;
 /**
- * Returns names, or other parts of a sentence, one after the other: of a long list the first ones, and the number of the
- * others.
+ * Joins names, or other parts of a sentence; a long list is cut, with the number of the others.
  */
 function joinNames(names, { most = MOST_NAMES, separator = ', ' } = {}) {
     const shown = names.slice(0, most).join(separator);
     const more = names.length - most;
     return more > 0 ? `${shown} and ${more} more` : shown;
 }
-/** Returns names as {@link joinNames} does, each in quotes; `nothing` when there are none. */
+/** Joins names like {@link joinNames}, each in quotes; `nothing` when there are none. */
 function quoteNames(names) {
     return joinNames(names.map(quoteName)) || 'nothing';
 }
@@ -32823,7 +32836,7 @@ function quoteNames(names) {
 function quoteName(name) {
     return `"${name}"`;
 }
-/** Returns a text that begins with a capital letter. */
+/** Returns a text with a capital first letter. */
 function capitalized(text) {
     return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
@@ -32847,16 +32860,16 @@ function capitalized(text) {
 
 
 /**
- * The number of files to read at once: Node has four threads for files. More would only use up the files that a process
- * may have open (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
+ * Number of files to read at once: Node has four threads for files. More would only use up the process's file
+ * descriptors (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
  */
 const FILES_AT_ONCE = 4;
-// Opening a named pipe would otherwise wait for who writes to it. Windows has no such flag, and needs none.
+// Otherwise, opening a named pipe would wait for a writer. Windows has no such flag, and needs none.
 const FLAGS = node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
 /**
- * Opens a file for reading. Its kind is read from the open file, so that nothing can take its place in between.
+ * Opens a file for reading. Its kind is read from the open file, so that it cannot be replaced in between.
  *
- * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
+ * @throws Error when the file does not exist, cannot be read, or is a folder, a device or the like.
  */
 async function openRegularFile(path) {
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, FLAGS).catch(async (error) => {
@@ -32874,35 +32887,35 @@ async function openRegularFile(path) {
         throw error;
     }
 }
-// What Windows says of a file that another program has open: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION are EBUSY,
-// ERROR_ACCESS_DENIED is EPERM. https://github.com/libuv/libuv/blob/v1.x/src/win/error.c
+// The errors of Windows for a file that another program has open: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION are
+// EBUSY, ERROR_ACCESS_DENIED is EPERM. https://github.com/libuv/libuv/blob/v1.x/src/win/error.c
 const DENIED = 'Check its permissions, and that no other program has it open.';
 const ADVICE = new Map([
-    ['EBUSY', 'Another program has it open: end that program first.'],
+    ['EBUSY', 'Another program has it open: close that program first.'],
     ['EPERM', DENIED],
     ['EACCES', DENIED],
 ]);
 /**
- * Describes in sentences why a file or folder cannot be used: the system's words, with `where` behind them, and what to do
- * about it, which is `otherwise` where the cause is not known.
+ * Describes in sentences why a file or folder cannot be used: the system's words, followed by `where`, and what to do,
+ * which is `otherwise` if the cause is not known.
  */
 function describeFileFailure(error, { where = '', otherwise = '' } = {}) {
     const advice = ADVICE.get((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error)) ?? otherwise;
     return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}${where}.${advice && ` ${advice}`}`;
 }
-/** Reads the state that an open file, or the file at a path, has by now. */
+/** Reads the current state of an open file, or of the file at a path. */
 async function readFileState(file) {
     const options = { bigint: true };
     return stateIn(typeof file === 'string' ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file, options) : await file.stat(options));
 }
-/** Returns whether a file is still as it was. */
+/** Returns whether a file is unchanged. */
 function isSameState(now, before) {
     return (now.sizeInBytes === before.sizeInBytes &&
         now.modifiedAtNs === before.modifiedAtNs &&
         now.inode === before.inode &&
         now.device === before.device);
 }
-/** Returns what something is that is neither a file nor a link; undefined for those. */
+/** Names the kind of an entry that is neither a file nor a link; undefined for those. */
 function describeOtherKind(kind) {
     if (kind.isDirectory())
         return 'a folder';
@@ -32931,7 +32944,7 @@ function stateIn(stats) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ isSecureUrl)
 /* harmony export */ });
-/** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
+/** Returns whether traffic to the URL cannot be read on the way: https, or http that does not leave this machine. */
 function isSecureUrl({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
@@ -32948,7 +32961,7 @@ function isLoopback(hostname) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ USER_AGENT)
 /* harmony export */ });
-/** The name by which every service that is called knows this action. */
+/** The name under which this action calls every service. */
 const USER_AGENT = 'microsoft-store-publish';
 
 
@@ -32964,18 +32977,18 @@ const USER_AGENT = 'microsoft-store-publish';
 /* harmony export */ });
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
 
-/** Returns a value that is a text with something in it; undefined for any other. */
+/** Returns a value that is a non-empty text; undefined for any other. */
 function asText(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
- * would lead to another one.
+ * Returns a value that is an ID; undefined for any other. An ID becomes part of a path, so it must not contain anything
+ * that would lead to another one.
  */
 function asId(value) {
     return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
 }
-/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
+/** Returns a scalar value as text; an empty text for a list, an object, or no value. */
 function toText(value) {
     return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(value) || Array.isArray(value) ? '' : String(value ?? '');
 }
@@ -32993,7 +33006,7 @@ function toText(value) {
 /* harmony export */   i_: () => (/* binding */ appIdOf),
 /* harmony export */   sI: () => (/* binding */ submissionUrl)
 /* harmony export */ });
-/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
+/** Returns the location of a product in the API: the only difference between the kinds in terms of addresses. */
 function resourceOf(product) {
     switch (product.kind) {
         case 'app':
@@ -33039,9 +33052,9 @@ function describeProduct(product) {
     }
 }
 /**
- * Returns the Store ID of the app that a product is, or that a flight belongs to.
+ * Returns the Store ID of an app, or of the app that a flight belongs to.
  *
- * @throws Error for an add-on, which does not tell.
+ * @throws Error for an add-on, whose app is not known.
  */
 function appIdOf(product) {
     if ('appId' in product)
@@ -33065,7 +33078,7 @@ function appIdOf(product) {
 const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows what is wrong.';
 const RUN_AGAIN = 'The Store failed internally: run the job again.';
 /**
- * Advice by the code that the Store puts beside a status; the first row that fits counts. The documented codes are at
+ * Advice by the code that accompanies a status; the first matching row applies. The documented codes are at
  * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
  */
 const STATUS_HINTS = [
@@ -33125,7 +33138,7 @@ const STATUS_HINTS = [
     },
     { code: 'Other', advice: SEE_PARTNER_CENTER },
     { code: 'None', advice: SEE_PARTNER_CENTER },
-    // Codes that are not documented, and were seen.
+    // Undocumented codes that have been seen.
     {
         code: 'InvalidMicrosoftAgeRating',
         advice: 'Answer the age rating questionnaire again in Partner Center.',
@@ -33133,11 +33146,11 @@ const STATUS_HINTS = [
     // https://github.com/microsoft/msstore-cli/issues/50
     { code: 'IsInternalError', advice: RUN_AGAIN },
 ];
-/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
+/** Returns what to do about an error or warning in a status; undefined when nothing is known. */
 function adviceForStatus({ code, details }) {
     return STATUS_HINTS.find((row) => row.code === code && details.includes(row.words ?? ''))?.advice;
 }
-/** Returns an error or warning of the Store in its own words, its code once. */
+/** Returns an error or warning in the Store's own words, with its code only once. */
 function describeMessage({ code, details }) {
     const [name, words] = [(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(code), (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(details)];
     if (words === '' || name === '')
@@ -33169,8 +33182,8 @@ const PHASES = new Map(Object.entries({
     Canceled: 'failed',
 }));
 /**
- * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
- * is a failure, known or not.
+ * Returns the phase of a status word; undefined for an unknown one. Any word that ends in `Failed` is a failure, known
+ * or not.
  */
 function phaseOf(status) {
     return status.endsWith('Failed') ? 'failed' : PHASES.get(status);
@@ -33180,7 +33193,7 @@ function isAccepted(status) {
     const phase = phaseOf(status);
     return phase !== 'draft' && phase !== 'failed';
 }
-/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
+/** Removes the warning that the Store adds to every submission: https://github.com/microsoft/msstore-cli/issues/29 */
 function withoutKnownNoise(details) {
     return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
 }
@@ -33202,14 +33215,14 @@ function withoutKnownNoise(details) {
 /* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(961);
 
 
-/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+/** Returns the URL to which a submission's ZIP is uploaded; undefined for one that was created in Partner Center. */
 function uploadUrlOf(submission) {
     return (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(submission['fileUploadUrl']);
 }
 /**
- * Reads a submission, with every field that the Store gives.
+ * Reads a submission, with every field that the Store returns.
  *
- * @throws Error when the answer is no submission.
+ * @throws Error when the answer is not a submission.
  */
 function parseSubmission(body) {
     const id = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asId */ .gR)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body)['id']);
@@ -33220,7 +33233,7 @@ function parseSubmission(body) {
 /**
  * Reads the status of a submission.
  *
- * @throws Error when the answer holds none.
+ * @throws Error when the answer contains none.
  */
 function parseStatus(body) {
     const status = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body)['status']);
@@ -33240,10 +33253,10 @@ function parseStatus(body) {
     };
 }
 /**
- * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
- * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Their case varies
+ * (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched case-insensitively.
  *
- * @throws Error when the answer is no product.
+ * @throws Error when the answer is not a product.
  */
 function parseProductState(body, noun) {
     if (!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(body))
@@ -34295,7 +34308,7 @@ var answer_fields = __nccwpck_require__(961);
 // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
 const AUDIENCE = 'api://AzureADTokenExchange';
 /**
- * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
+ * Fetches the job's GitHub OIDC token for Entra. It expires within minutes, so it is fetched every time.
  *
  * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
  */
@@ -34309,18 +34322,18 @@ async function fetchGithubAssertion(env, context, signal) {
     }
 }
 function describeMissingToken(error) {
-    const isRefused = !(error instanceof shared_errors/* HttpError */.j$) || isRefusal(error);
+    const isRefused = !(error instanceof shared_errors/* HttpError */.j$) || isPermissionProblem(error);
     return isRefused
         ? `GitHub did not issue a token (${(0,shared_errors/* messageOf */.bD)(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
             'a pull request from a fork cannot have it.'
         : `GitHub did not issue a token: ${error.message}`;
 }
-// No permission helps when the request never reached GitHub, or when GitHub itself failed.
-function isRefusal({ request: { status, meaning } }) {
+// No permission helps if the request never reached GitHub, or if GitHub itself failed.
+function isPermissionProblem({ request: { status, meaning } }) {
     return status !== undefined && meaning === undefined && status < 500 && status !== 429;
 }
-// Not with the runner's library, whose client knows no end of the run and takes the job's token along to where it is
-// redirected: https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+// Not with the runner's library, whose client ignores the run's deadline and forwards the job's token on redirects:
+// https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 async function requestToken(env, { http, maskSecret }, signal) {
     const token = readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN');
     maskSecret(token);
@@ -34378,7 +34391,7 @@ const BOOLEANS = new Map([
 function parseText(text) {
     return text;
 }
-/** Makes a parser of a text that has to be given; `what` says what it is. */
+/** Creates a parser for a required text; `what` describes it. */
 function requiredText(what) {
     return (text) => {
         refuseEmpty(text, what);
@@ -34389,7 +34402,7 @@ function requiredText(what) {
 function variableAdvice(name) {
     return `If the workflow reads \${{ vars.${name} }}, check that this variable exists for the repository or the job's environment.`;
 }
-/** Makes a parser of an ID in a certain form, which `what` describes; `variable` is the name that recipes have for it. */
+/** Creates a parser for an ID of a certain form, which `what` describes; `variable` is its name in the recipes. */
 function matchingId(pattern, what, variable) {
     const parse = matching(pattern, what);
     return (text) => {
@@ -34398,7 +34411,7 @@ function matchingId(pattern, what, variable) {
         return parse(text);
     };
 }
-/** Makes a parser of a text in a certain form, which `what` describes. */
+/** Creates a parser for a text of a certain form, which `what` describes. */
 function matching(pattern, what) {
     return (text) => {
         refuseEmpty(text, what);
@@ -34414,7 +34427,7 @@ const WHERE_APP_IDS_ARE = 'The Store ID of an app has 12 letters and digits: see
 const OTHER_IDS = [
     [
         /^XP[a-z\d]+$/i,
-        'is the ID of an MSI or EXE product, which has another API. This action publishes MSIX and APPX packages.',
+        'is the ID of an MSI or EXE product, which uses a different API. This action publishes MSIX and APPX packages.',
     ],
     [
         /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
@@ -34425,14 +34438,14 @@ const OTHER_IDS = [
         `is the name of a package, not a Store ID. ${WHERE_APP_IDS_ARE}`,
     ],
 ];
-/** Parses the Store ID of an app; says what another kind of id is. */
+/** Parses the Store ID of an app; the error names other kinds of ID. */
 function parseAppId(text) {
     const [, what] = OTHER_IDS.find(([pattern]) => pattern.test(text)) ?? [];
     if (what !== undefined)
         throw new InvalidTextError(`"${text}" ${what}`);
     return parseStoreId(text);
 }
-/** Makes a parser of one of some words, in any letter case. */
+/** Creates a parser for one of several words, in any letter case. */
 function oneOf(words) {
     return (text) => {
         refuseEmpty(text, words.join(' or '));
@@ -34443,7 +34456,7 @@ function oneOf(words) {
         return found;
     };
 }
-/** Returns a sentence with the word that is one or two letters away; empty when there is none. */
+/** Returns a sentence with the word that is one or two letters away; empty if there is none. */
 function suggestion(text, words) {
     const given = text.toLowerCase();
     const near = words.filter((word) => (0,mod/* distance */.Io)(given, word.toLowerCase()) <= 2);
@@ -34453,14 +34466,14 @@ function refuseEmpty(text, what) {
     if (text === '')
         throw new InvalidTextError(`is missing or empty. Set it to ${what}.`);
 }
-/** Parses a boolean, in any of the words that YAML has for it. */
+/** Parses a boolean, in any of YAML's spellings. */
 function parseBoolean(text) {
     const value = BOOLEANS.get(text);
     if (value === undefined)
         throw new InvalidTextError(`"${text}" is not one of true, false.`);
     return value;
 }
-/** Returns whether two texts of an input say the same: the letter case of a word with a default does not matter. */
+/** Returns whether two texts of an input mean the same: for an input with a default, letter case does not matter. */
 function isSameText(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
@@ -34484,7 +34497,7 @@ function parsePositive(text) {
 function parseWholeNumber(text) {
     return Number(parseDigits(text));
 }
-/** Parses how many packages stay: at least one. */
+/** Parses the number of packages to keep: at least one. */
 function parsePackageCount(text) {
     const count = parseWholeNumber(text);
     if (count === 0) {
@@ -34501,7 +34514,7 @@ function parsePercentage(text) {
 }
 const INSTANT = 'a date and time such as 2026-12-24T18:00:00Z';
 const parseIsoDate = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, INSTANT);
-/** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
+/** Parses a date or an instant; returns it in the form that the Store accepts, ISO 8601 in UTC. */
 function parseInstant(text) {
     const date = new Date(parseIsoDate(text));
     if (Number.isNaN(date.getTime()) || !(0,calendar/* isCalendarDay */.L)(text.slice(0, 10))) {
@@ -34509,11 +34522,11 @@ function parseInstant(text) {
     }
     return date.toISOString();
 }
-/** Parses lines; empty ones are left out. */
+/** Parses lines; empty ones are dropped. */
 function parseLines(text) {
     return withoutEmpty(text.split('\n'));
 }
-/** Parses the ids of flight groups, on lines or between commas; there has to be one. */
+/** Parses the IDs of flight groups, one per line or comma-separated; at least one is required. */
 function parseFlightGroups(text) {
     const groups = withoutEmpty(text.split(/[\n,]/));
     refuseEmpty(groups.join(), 'the IDs of the flight groups that get the new flight, one per line');
@@ -34524,7 +34537,7 @@ function parseFlightGroups(text) {
     }
     return groups;
 }
-/** Parses the codes of rules that are overruled, on lines or between commas, in any case; none is fine. */
+/** Parses the codes of overruled rules, one per line or comma-separated, in any letter case; may be empty. */
 function parseRuleCodes(text) {
     const overrulable = rule_codes/* RULE_CODES */.m.filter(rule_codes/* isOverrulable */.Q).join(', ');
     const codes = withoutEmpty(text.split(/[\n,]/)).map((word) => {
@@ -34540,7 +34553,7 @@ function parseRuleCodes(text) {
 function withoutEmpty(parts) {
     return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
-/** Parses the address of a service, of which only host and path are given: https, or http on this machine. */
+/** Parses the address of a service, without query or fragment: https, or http on this machine. */
 function parseServiceUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && (url.username !== '' || url.password !== '')) {
@@ -34591,7 +34604,7 @@ const MAKING_FLIGHTS = ['publish', 'create-flight'];
 const INPUTS = {
     'tenant-id': input('ID (GUID) or verified domain of the Entra tenant that is linked to Partner Center.', matchingId(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain', 'STORE_TENANT_ID'), { required: true }),
     'client-id': input('Application (client) ID of the Entra application.', matchingId(/^[\w-]+$/, 'the application (client) ID of the Entra application', 'STORE_CLIENT_ID'), { required: true }),
-    'client-secret': input('Value of a client secret of the Entra application; without it and client-certificate, the job signs in with GitHub OIDC (permissions: id-token: write).', parseText),
+    'client-secret': input('Value of a client secret of the Entra application; if neither it nor client-certificate is set, the job signs in with GitHub OIDC (permissions: id-token: write).', parseText),
     product: input('Kind of product that the IDs must identify, so that an empty ID is an error: app, flight or add-on.', oneOf(['app', 'flight', 'add-on'])),
     'app-id': input('Store ID of the app (12 letters and digits).', parseAppId, { kinds: WITH_PACKAGES }),
     packages: input('Packages to publish, as glob patterns, one per line (prefix with ! to exclude): .msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload or .xap.', parseLines, { commands: PUBLISH, kinds: WITH_PACKAGES }),
@@ -34600,14 +34613,14 @@ const INPUTS = {
         commands: PUBLISH,
         kinds: ['app'],
     }),
-    'release-notes-from': input('Source of the release notes: github-release, which is the GitHub release of the tag that the workflow runs for.', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
+    'release-notes-from': input('Source of the release notes: github-release, the GitHub release of the tag that the workflow runs for.', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
     'release-notes-path': input('Text or Markdown file with the release notes for every language, or a folder with one file per language, such as en-us.txt or de-de.md.', parseText, { commands: PUBLISH, kinds: ['app'] }),
     'rollout-percentage': input('Percentage of users who get the new packages, from 0 to 100 (default: everyone, without a gradual rollout).', parsePercentage, {
         commands: ['publish', 'update-rollout'],
         kinds: WITH_PACKAGES,
     }),
-    'wait-for': input('Stage to wait for: none, accepted (default), certified or published (default of the command wait), which ends at certified for the publish modes Manual and SpecificDate.', oneOf(['none', 'accepted', 'certified', 'published']), { commands: FOLLOWING }),
-    'timeout-minutes': input('Time limit of the whole run in minutes, or 0 for none (default: 60).', parseNumber, { default: '60' }),
+    'wait-for': input('Stage to wait for: none, accepted (default), certified or published (default of the command wait); with publish-mode Manual or SpecificDate, waiting ends at certified.', oneOf(['none', 'accepted', 'certified', 'published']), { commands: FOLLOWING }),
+    'timeout-minutes': input('Time limit for the whole run in minutes, or 0 for none (default: 60).', parseNumber, { default: '60' }),
     'dry-run': input('Set to true to check everything and show the plan without changing anything (default: false).', parseBoolean, {
         default: 'false',
         commands: CHANGING,
@@ -34617,7 +34630,7 @@ const INPUTS = {
     'skip-if-published': input('Set to true to succeed without a submission if the same packages are already live (default: false).', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
     'existing-packages': input('What to do with packages already in the submission: remove (default), keep or keep-latest.', oneOf(['remove', 'keep', 'keep-latest']), { default: 'remove', commands: PUBLISH, kinds: WITH_PACKAGES }),
     'keep-count': input('Number of packages that keep-latest keeps per architecture and device family, including the new ones (default: 1).', parsePackageCount, { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'metadata-path': input('Folder of the listings, with one subfolder per language.', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
+    'metadata-path': input('Folder with the listings, one subfolder per language.', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
     'metadata-only': input('Set to true to publish without new packages (default: false).', parseBoolean, {
         default: 'false',
         commands: PUBLISH,
@@ -34626,14 +34639,14 @@ const INPUTS = {
     submission: input('Submission data for the Store API, as JSON or as the path of a JSON file.', parseText, {
         commands: PUBLISH,
     }),
-    'submission-mode': input('How the JSON is used: merge merges it into the new draft (default), replace sends it unchanged.', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
-    visibility: input('Visibility of the product: Public, Private or Hidden (default: as before).', oneOf(['Public', 'Private', 'Hidden']), {
+    'submission-mode': input('How to use the JSON: merge (default) to merge it into the new draft, or replace to send it unchanged.', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
+    visibility: input('Visibility of the product: Public, Private or Hidden (default: unchanged).', oneOf(['Public', 'Private', 'Hidden']), {
         commands: PUBLISH,
         kinds: WITH_LISTINGS,
     }),
-    'publish-mode': input('When to publish after certification: Immediate, Manual or SpecificDate (default: as before).', oneOf(['Immediate', 'Manual', 'SpecificDate']), { commands: PUBLISH }),
-    'publish-date': input('Date and time of publication in ISO 8601 for the publish mode SpecificDate, such as 2026-12-24T18:00:00Z.', parseInstant, { commands: PUBLISH }),
-    'mandatory-update-date': input('Date and time in ISO 8601 from which the update is mandatory (default: as before).', parseInstant, {
+    'publish-mode': input('When to publish after certification: Immediate, Manual or SpecificDate (default: unchanged).', oneOf(['Immediate', 'Manual', 'SpecificDate']), { commands: PUBLISH }),
+    'publish-date': input('Date and time of publication in ISO 8601, for publish-mode SpecificDate, such as 2026-12-24T18:00:00Z.', parseInstant, { commands: PUBLISH }),
+    'mandatory-update-date': input('Date and time in ISO 8601 from which the update is mandatory (default: unchanged).', parseInstant, {
         commands: PUBLISH,
         kinds: WITH_PACKAGES,
     }),
@@ -34642,8 +34655,8 @@ const INPUTS = {
         kinds: WITH_PACKAGES,
     }),
     'flight-id': input('ID (GUID) of a package flight of the app; if set, the flight is published instead of the app.', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight'), kinds: ['flight'] }),
-    'flight-name': input('Friendly name of a package flight of the app instead of its ID, and the name of a flight that is created.', requiredText('the name of the new flight'), { kinds: ['flight'] }),
-    'flight-groups': input('IDs of the flight groups that a new flight is for, one per line or comma-separated; if the flight does not exist, publish creates it for them.', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
+    'flight-name': input('Friendly name of the flight, instead of flight-id; also the name of a flight to create.', requiredText('the name of the new flight'), { kinds: ['flight'] }),
+    'flight-groups': input('IDs of the flight groups for a new flight, one per line or comma-separated; if the flight does not exist, publish creates it for these groups.', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
     'flight-rank-higher-than': input('Friendly name of the flight to rank a new flight above (default: the highest rank).', parseText, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
     'add-on-id': input('Store ID of the add-on (12 letters and digits).', parseStoreId, {
         commands: except('create-add-on'),
@@ -34654,7 +34667,7 @@ const INPUTS = {
         commands: ['create-add-on'],
         kinds: ['app'],
     }),
-    'zip-path': input('Path or glob pattern of one ZIP that contains the packages, instead of the input packages.', parseText, { commands: PUBLISH }),
+    'zip-path': input('Path or glob pattern of one ZIP that contains the packages, instead of packages.', parseText, { commands: PUBLISH }),
     'submission-id': input('ID of the submission for the commands wait and submit-draft (default: the pending one).', matching(/^\d+$/, 'a submission ID, which has digits only'), { commands: ['wait', 'submit-draft'] }),
     'client-certificate': input('PEM with a certificate of the Entra application and its private key, instead of client-secret.', parseText),
     'github-token': input("Token used to read the GitHub release (default: the job's own token).", requiredText('a token that can read the release')),
@@ -34665,8 +34678,8 @@ const INPUTS = {
         default: '300',
     }),
     'max-retries': input('Number of retries after a transient error, or 0 for none (default: 5).', parseWholeNumber, { default: '5' }),
-    'store-api-url': input('URL of the Store API for tests and the emulator, with https, or http on this machine (default: the Store).', parseServiceUrl, { default: 'https://manage.devcenter.microsoft.com' }),
-    'authority-host': input('URL of the token service for tests and the emulator, with https, or http on this machine (default: Entra).', parseServiceUrl, { default: 'https://login.microsoftonline.com' }),
+    'store-api-url': input('URL of the Store API, for tests and the emulator: https, or http on this machine (default: the Store).', parseServiceUrl, { default: 'https://manage.devcenter.microsoft.com' }),
+    'authority-host': input('URL of the token service, for tests and the emulator: https, or http on this machine (default: Entra).', parseServiceUrl, { default: 'https://login.microsoftonline.com' }),
 };
 /** The inputs' names, in the order of their table. */
 const INPUT_NAMES = Object.keys(INPUTS);
@@ -34677,20 +34690,19 @@ const INPUT_NAMES = Object.keys(INPUTS);
 
 const ROWS = INPUTS;
 /**
- * The inputs of a step. Each is parsed when it is asked for: its form matters only once it is clear that the command
- * and the product have it.
+ * The inputs of a step. Parsed lazily: an input's format matters only once the command and product are known to use it.
  */
 class InputReader {
     #env;
     constructor(env) {
         this.#env = env;
     }
-    /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
+    /** Returns whether an input differs from its default; the runner fills defaults in, so "set" cannot be known. */
     isGiven(name) {
         return !isSameText(this.textOf(name), ROWS[name].default);
     }
     /**
-     * Returns the value of an input, which has to be given when it has no default.
+     * Returns the value of an input, which must be set if it has no default.
      *
      * @throws InputError that says what is wrong with it.
      */
@@ -34703,7 +34715,7 @@ class InputReader {
         }
     }
     /**
-     * Returns the value of an input, undefined when it is not given and has no default.
+     * Returns the value of an input; undefined if it is not set and has no default.
      *
      * @throws InputError that says what is wrong with it.
      */
@@ -34711,7 +34723,7 @@ class InputReader {
         return this.textOf(name) === '' ? undefined : this.get(name);
     }
     /**
-     * Returns which one of some inputs is given, if any.
+     * Returns which of several inputs is set, if any.
      *
      * @throws InputError when there is more than one.
      */
@@ -34721,7 +34733,7 @@ class InputReader {
             return first;
         throw new shared_errors/* InputError */.dz(second, `cannot be combined with "${first}"; use only one.`);
     }
-    /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
+    /** Returns the text of an input without validating it; its default if it is not set. */
     textOf(name) {
         return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default;
     }
@@ -34738,7 +34750,7 @@ const LEAST_BITS = 2048;
 /**
  * Reads a PEM with a certificate and its private key.
  *
- * @throws InputError that says what is missing and how to create it; it quotes nothing of the PEM.
+ * @throws InputError that says what is missing and how to create it; it does not quote the PEM.
  */
 function readCertificate(pem) {
     const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
@@ -34772,19 +34784,19 @@ function parsePem(what, parse) {
         throw refusal(`its ${what} cannot be read. Create the PEM again:`, CONVERT, { cause });
     }
 }
-// The command on a line of its own, to be copied.
+// The command on its own line, to be copied.
 function refusal(problem, command, options) {
     return new shared_errors/* InputError */.dz('client-certificate', `${problem}\n${command}`, options);
 }
 const LIFETIME_IN_S = 300;
-// Clocks differ; Entra refuses an assertion from the future.
+// Clocks differ, and Entra refuses an assertion from the future.
 const LEEWAY_IN_S = 30;
 /**
- * Signs an assertion of the client, which is good for five minutes. `tokenUrl` is the address that it is posted to.
+ * Signs a client assertion that is valid for five minutes. `tokenUrl` is the address it is posted to.
  * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
 async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
-    // Loaded here: most runs sign nothing.
+    // Loaded lazily: most runs sign nothing.
     const { SignJWT } = await __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
     const now = Math.floor(clock.now() / 1000);
     const own = chain[0]?.raw ?? Buffer.alloc(0);
@@ -34808,9 +34820,9 @@ async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
 
 
 /**
- * Reads who signs in, and with which one credential.
+ * Reads the identity and its one credential.
  *
- * @throws InputError when there is none, or more than one.
+ * @throws InputError if there is no credential, or more than one.
  */
 function readCredential(inputs, env) {
     return {
@@ -34847,10 +34859,10 @@ const FITTING = {
     'add-on': ['add-on-id'],
 };
 /**
- * Reads which product is meant. `product`, when given, has to fit the ids exactly, so that an id that came out empty
- * cannot turn a flight into a production release.
+ * Reads which product is meant. `product`, if set, must match the IDs exactly, so that an accidentally empty ID cannot
+ * turn a flight release into a production release.
  *
- * @throws InputError that names the id that is missing or does not fit.
+ * @throws InputError that names the ID that is missing or does not fit.
  */
 function readProductReference(inputs, command) {
     const ids = IDS.filter((name) => inputs.isGiven(name));
@@ -34878,7 +34890,7 @@ function readProductReference(inputs, command) {
 /**
  * Refuses a command that is not for a kind of product.
  *
- * @throws InputError that names the kinds that it is for.
+ * @throws InputError that names the kinds that the command is for.
  */
 function refuseKind(command, kind) {
     const allowed = COMMANDS[command];
@@ -34940,7 +34952,7 @@ function readFlight(inputs) {
 /**
  * Reads who gets a new flight, and its rank.
  *
- * @throws InputError when no group is given, or what is given is none.
+ * @throws InputError if no group is set, or one is not valid.
  */
 function readFlightGroups(inputs) {
     return { groups: inputs.get('flight-groups'), rankHigherThan: inputs.find('flight-rank-higher-than') };
@@ -34991,7 +35003,7 @@ function readPublish(inputs, kind) {
     return request;
 }
 /**
- * Refuses a date of publication that has passed: the Store would publish at once.
+ * Refuses a publish date that has passed: the Store would publish at once.
  *
  * @throws InputError that names the date.
  */
@@ -35004,7 +35016,7 @@ function refusePastDate(request, now) {
     throw new shared_errors/* InputError */.dz('publish-date', `${publishDate} is in the past. Set a later date, or "publish-mode: Immediate".`);
 }
 /**
- * Reads how long a command waits; `usual` is how far when nothing is said.
+ * Reads how long a command waits; `usual` is the default.
  *
  * @throws InputError for a value that is not allowed.
  */
@@ -35032,7 +35044,7 @@ function readReleaseNotesSource(inputs) {
             return undefined;
     }
 }
-// In "replace" the JSON is sent as it is: whatever else would change it is not meant.
+// Replace mode sends the JSON unchanged, so inputs that would change it contradict it.
 const CHANGING_INPUTS = [
     'metadata-path',
     'release-notes',
@@ -35105,16 +35117,13 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
     return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some((value) => value !== undefined);
 }
 
-// EXTERNAL MODULE: ./.build/src/plan/model/problems.js
-var problems = __nccwpck_require__(8717);
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/unknown-names.js
 
 
 
-
 /**
- * Names that other tools, and earlier versions of this one, have for what has an input here, with what to use. They are
- * told apart without case, hyphens and underscores: a name in an action is one in a pipeline's task, too.
+ * Input names of other tools and earlier versions, with their replacement; compared without case, hyphens and
+ * underscores, since a pipeline's task may spell the same name differently.
  */
 const FOREIGN_NAMES = {
     // https://github.com/isaacrlevin/windows-store-action
@@ -35192,19 +35201,19 @@ const FOREIGN_NAMES = {
 };
 const INSTEAD = new Map(Object.entries(FOREIGN_NAMES).map(([name, instead]) => [plainName(name), instead]));
 /**
- * Refuses inputs that mean something and do nothing: the runner only warns about a name that it does not know.
+ * Refuses inputs this action does not have: the runner only warns about unknown names.
  *
- * @throws InputError or InputErrors with the name to use.
+ * @throws InputError or InputErrors with the names to use.
  */
 function refuseUnknownNames(env) {
     const names = Object.keys(env)
         .filter((variable) => variable.startsWith('INPUT_'))
         .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
         .filter((name) => !isKnown(name));
-    // All foreign names at once: a step that was written for another tool has several. A misspelling is a guess: one is
-    // enough, and only when nothing is known for certain.
+    // All foreign names at once: a step that was written for another tool has several. A misspelling is a guess, so only
+    // one is reported, and only if there are no foreign names.
     const foreign = names.flatMap(foreignName);
-    (0,problems/* refuse */.TR)(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1));
+    (0,shared_errors/* refuse */.TR)(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1));
 }
 function isKnown(name) {
     return INPUT_NAMES.includes(name);
@@ -35232,10 +35241,9 @@ function plainName(name) {
 
 
 /**
- * Reads the inputs from the variables that the runner sets. Ids and secrets are handed on before anything else is
- * looked at.
+ * Reads the inputs from the variables that the runner sets. IDs and secrets are passed on before anything else is read.
  *
- * @throws InputError that names the input, what was given and what is allowed.
+ * @throws InputError that names the input, its value and what is allowed.
  */
 function readInputs(env, { maskSecret, showId }) {
     const inputs = new InputReader(env);
@@ -35245,7 +35253,7 @@ function readInputs(env, { maskSecret, showId }) {
         maskSecret(secret);
     refuseUnknownNames(env);
     const command = inputs.get('command');
-    // The token is given by default, and only the runner knows which one that is.
+    // github-token always has a value: its default is an expression that only the runner evaluates.
     const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name));
     // An input that has no effect must not be ignored silently.
     const unused = given.find((name) => !INPUTS[name].commands.includes(command));
@@ -35270,13 +35278,13 @@ function readInputs(env, { maskSecret, showId }) {
 const read_inputs_IDS = ['tenant-id', 'client-id', 'app-id', 'flight-id', 'add-on-id'];
 const SECRETS = ['client-secret', 'github-token', 'client-certificate'];
 const GUID_OR_STORE_ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-z]{12})$/i;
-// What has another form may be a secret that was given for the wrong input.
+// Anything else may be a secret pasted into the wrong input.
 function idsIn(inputs) {
     return read_inputs_IDS.map((name) => inputs.textOf(name)).filter((text) => GUID_OR_STORE_ID.test(text));
 }
 function secretsIn(inputs, env) {
     const given = SECRETS.map((name) => inputs.textOf(name));
-    // With this one the job asks GitHub for its token.
+    // The job requests its OIDC token with this one.
     return [...given, env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''].filter((secret) => secret !== '');
 }
 function readCommand(inputs, command, kind) {
@@ -35349,7 +35357,8 @@ var listing_names = __nccwpck_require__(1972);
 
 const INPUT = 'release-notes-path';
 /**
- * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
+ * Reads the release notes from a text or Markdown file, or from a folder with one `<language>.txt` or `.md` per
+ * language.
  *
  * @throws InputError that names the file and what to do; the signal's reason when that is aborted.
  */
@@ -35361,7 +35370,7 @@ async function readReleaseNotes(path, signal) {
         : { all: await readNotes(path, signal) };
 }
 async function readFolder(folder, signal) {
-    // .gitkeep
+    // Skip hidden files such as .gitkeep.
     const names = (await (0,text_file/* orUnreadable */.pz)(folder, INPUT, signal, () => (0,promises_.readdir)(folder)))
         .filter((name) => !name.startsWith('.') && !(0,litter/* isLitter */.V)(name))
         .sort();
@@ -35391,8 +35400,8 @@ function languageOf(folder, file) {
     const verdict = (0,languages/* evaluateLanguage */.Eh)(name);
     const meant = verdict.kind === 'mistake' && isText ? verdict.meant : undefined;
     const problem = meant === undefined
-        ? 'is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
-        : `is not named as a language the Store knows. Did you mean ${meant}${ext}?`;
+        ? 'is not named after a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
+        : `is not named after a language the Store knows. Did you mean ${meant}${ext}?`;
     throw new shared_errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" ${problem}`);
 }
 async function readNotes(path, signal) {
@@ -35404,7 +35413,7 @@ async function readNotes(path, signal) {
     throw new shared_errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}.`, { file: path });
 }
 async function markdownToPlainText(markdown, path) {
-    // Loaded here: few runs have Markdown.
+    // Loaded lazily: few runs have Markdown.
     const { markdownToText } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551));
     try {
         return markdownToText(markdown);
@@ -35474,10 +35483,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
+ * Reads the release notes: a text, files of the user, or the GitHub release of the tag the workflow runs for.
  *
- * @throws InputError that names the input, the file where there is one, and what to do; HttpError when GitHub does not
- * answer as it should.
+ * @throws InputError that names the input, the file if there is one, and what to do; HttpError for an unexpected answer
+ * of GitHub, or none.
  */
 async function readReleaseNotesFrom(source, context) {
     switch (source.kind) {
@@ -35504,7 +35513,7 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
         }
         const notes = cutAtParagraph(text, listing_facts/* RELEASE_NOTES_LIMIT */.a_);
         if (notes.length < text.length) {
-            const message = `The release has ${text.length} characters; the limit is ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}, so the end was cut.`;
+            const message = `The release notes have ${text.length} characters and were cut to ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}.`;
             report({ type: 'warning', message });
         }
         return notes;
@@ -35550,7 +35559,7 @@ var merge_languages = __nccwpck_require__(2467);
 
 const LONGEST_TEXT = 1000;
 const MOST_BYTES = 100_000; // of a list, as JSON in UTF-8
-/** Returns the outputs that are known so far, by their names in action.yml. */
+/** Returns the outputs known so far, by their names in action.yml. */
 function outputsOf(state) {
     const { product } = state;
     const known = {
@@ -35618,7 +35627,7 @@ function shortenValue(value) {
     const json = (0,shared_json/* toJson */.aB)(value);
     return json.length <= LONGEST_TEXT ? value : (0,report_escape/* truncate */.xv)(json, LONGEST_TEXT);
 }
-// GitHub drops a whole output that is too long; a shorter list is worth more.
+// GitHub drops an output that is too long; a truncated list is better than none.
 function takeWithinBytes(items, mostBytes) {
     let bytes = 2;
     const end = items.findIndex((item) => {
@@ -35632,23 +35641,23 @@ function takeWithinBytes(items, mostBytes) {
 var decoding = __nccwpck_require__(3536);
 ;// CONCATENATED MODULE: ./.build/src/action/report/secret-forms.js
 
-/** Lists what gives a secret away by itself: each line of a PEM's base64, an upload address and its signature. */
+/** Lists the parts of a secret that must be hidden on their own: each line of a PEM, an upload URL, its signature. */
 function secretTexts(secret) {
     const blocks = [...secret.matchAll(/-----BEGIN [^-]*-----(.*?)(?:-----END|$)/gs)];
-    // A workflow may hold the line ends of a PEM as spaces or as two characters.
+    // A workflow may contain the line breaks of a PEM as spaces, or as a backslash and a letter.
     const lines = blocks.flatMap(([, body = '']) => body.split(/\s+|\\[rn]/)).filter((line) => line.length > 8);
     if (lines.length > 0)
         return lines;
     const signature = isAddress(secret) ? /[?&]sig=([^&#]*)/i.exec(secret)?.[1] : undefined;
     return signature ? [secret, signature] : [secret];
 }
-/** Returns whether a secret is an address: it begins like others that are no secret. */
+/** Returns whether a secret is an address: its beginning is not secret. */
 function isAddress(secret) {
     return /^https?:\/\//i.test(secret);
 }
 /**
- * Lists the masks that the runner needs to hide a secret in what other steps show of it, too. It makes more of each by
- * itself, for instance its base64: https://github.com/actions/runner/blob/main/src/Runner.Common/HostContext.cs
+ * Lists the masks that the runner needs to hide a secret in the output of other steps as well. The runner derives more
+ * forms itself, such as base64: https://github.com/actions/runner/blob/main/src/Runner.Common/HostContext.cs
  */
 function runnerMasks(secret) {
     const masks = secretTexts(secret).flatMap((text) => {
@@ -35661,8 +35670,8 @@ function runnerMasks(secret) {
     return [...new Set(masks)];
 }
 /**
- * Lists the texts of which one is in the base64 of whatever holds a text, for instance of `id:secret`: three bytes
- * become four characters, so it depends on where among three it begins. What depends on its neighbours is left out.
+ * Lists the base64 encodings a text can have inside a longer one, such as `id:secret`: one per alignment, since three
+ * bytes become four characters. Characters shared with neighbours are dropped.
  */
 function base64Forms(text) {
     return [0, 2, 3].map((taken, before) => {
@@ -35675,28 +35684,26 @@ function base64Forms(text) {
 
 
 
-// A shorter secret would blank half of the log.
+// Redacting a shorter secret would blank half of the log.
 const SHORTEST = 4;
 const FRAGMENT = 8;
 /**
  * Texts that must never be shown.
  *
- * Any eight characters in a row of a secret are searched for, in the text without its escapes. Whatever is shown of a
- * secret, all of it or a piece from where some service or this action has cut, is such characters in a row, which these
- * eight cover from the first to the last; only a piece of less than eight characters stays. So it does not matter where a
- * text was cut before it comes here.
+ * Matches every eight-character window of each secret in the decoded text. Any fragment of eight or more characters is
+ * thus fully covered, wherever it was cut; only shorter ones stay.
  */
 class Secrets {
     #known = new Set();
-    /** By their length. */
+    /** By length. */
     #fragments = new Map();
     #addresses = new Set();
     #ids = new Set();
-    /** Adds an id that is shown whatever the secrets are. */
+    /** Adds an ID that stays visible, regardless of the secrets. */
     addId(id) {
         this.#ids.add(canonical(id).toLowerCase());
     }
-    /** Adds a secret. Returns false for one that is there already, or that is an id: then there is nothing to hide. */
+    /** Adds a secret. Returns false if it is already known, or is an ID: then there is nothing to hide. */
     add(secret) {
         if (this.#known.has(secret) || this.#ids.has(canonical(secret).toLowerCase()))
             return false;
@@ -35751,7 +35758,7 @@ class Secrets {
                 fragments.add(form.slice(at, at + length));
         }
     }
-    /** Returns which characters to hide: 1. After the last one there is a 0. */
+    /** Returns a 1 for each character to hide, and a 0 after the last one. */
     #mark(plain) {
         const marks = new Uint8Array(plain.length + 1);
         for (const fragments of this.#fragments.values())
@@ -35764,16 +35771,16 @@ class Secrets {
         return marks;
     }
 }
-/** Makes the same text of what stands for the same: a form has `+` for a space, base64 for addresses `-` and `_`. */
+/** Normalizes equivalent characters: forms write a space as `+`, base64url uses `-` and `_`. */
 function canonical(text) {
     return text.replace(/[ -]/g, '+').replaceAll('_', '/');
 }
 const ENDS = 2 ** 16;
-/** Texts of one length that are looked for in others. */
+/** Texts of the same length that are searched for in others. */
 class Fragments {
     length;
     #texts = new Set();
-    /** Which first and last characters they have: a look here tells most places of a text apart without cutting it up. */
+    /** The pairs of first and last characters that occur: rules out most positions without slicing. */
     #ends = new Uint8Array(ENDS);
     constructor(length) {
         this.length = length;
@@ -35782,7 +35789,7 @@ class Fragments {
         this.#texts.add(text);
         this.#ends[this.#endsAt(text, 0)] = 1;
     }
-    /** Returns whether one of them begins there. */
+    /** Returns whether one of them begins at a position. */
     areAt(text, at) {
         return this.#ends[this.#endsAt(text, at)] === 1 && this.#texts.has(text.slice(at, at + this.length));
     }
@@ -35799,7 +35806,7 @@ function markFragments(plain, fragments, marks) {
         }
         const end = at + length;
         marks.fill(1, at, end);
-        // What lies between one fragment and another that begins within it, or right behind, is marked by the two.
+        // A fragment that begins within this one, or right after it, leaves no gap.
         let next = end;
         while (next > at && !fragments.areAt(plain, next))
             next--;
@@ -35815,7 +35822,7 @@ function fillWhere(text, part, marks, mark) {
 ;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
 
 
-/** A run that has not begun. */
+/** The state of a run that has not begun. */
 const initialState = {
     product: undefined,
     productName: undefined,
@@ -35872,7 +35879,7 @@ const REDUCERS = {
         status: outcome.status,
     }),
     target: (_, { product }) => ({ product }),
-    // What was seen before is of a submission that this run only waited for.
+    // Earlier statuses belong to a submission that this run only waited for.
     product: (_, { product, state }) => ({
         product,
         productName: state.name,
@@ -35931,7 +35938,7 @@ function statusChange({ timeline }, status, at) {
     const changed = timeline.at(-1)?.status !== status;
     return { status, timeline: changed ? [...timeline, { status, at }] : timeline };
 }
-// A long wait asks for the same status again and again.
+// A long wait requests the same status many times.
 function isSameRequest(one, other) {
     return one.method === other.method && one.path === other.path && one.status === other.status;
 }
@@ -35942,7 +35949,7 @@ const HEARTBEAT_EVERY_MS = 5 * 60_000;
 /** Log of a wait: a line when the status changes, and one every five minutes while it does not. */
 class StatusLog {
     #current;
-    /** Returns the line for a status; undefined when there is nothing to tell. */
+    /** Returns the line for a status; undefined if there is nothing to report. */
     lineFor({ status, at, timeLeftInMs }) {
         const before = this.#current;
         if (before?.status !== status) {
@@ -35956,7 +35963,7 @@ class StatusLog {
         if (at - before.shownAt < HEARTBEAT_EVERY_MS)
             return undefined;
         this.#current = { ...before, shownAt: at };
-        const end = Number.isFinite(timeLeftInMs) ? `, time-out in ${(0,duration/* duration */.p0)(Math.max(0, timeLeftInMs))}` : '';
+        const end = Number.isFinite(timeLeftInMs) ? `, times out in ${(0,duration/* duration */.p0)(Math.max(0, timeLeftInMs))}` : '';
         return `${status} for ${(0,duration/* duration */.p0)(at - before.since)}${end}`;
     }
 }
@@ -35964,10 +35971,10 @@ class StatusLog {
 ;// CONCATENATED MODULE: ./.build/src/action/report/upload-log.js
 
 const LINE_EVERY_MS = 3_000;
-/** Log of an upload: a line every three seconds, and one as soon as all is sent. */
+/** Log of an upload: a line every three seconds, and one as soon as everything has been sent. */
 class UploadLog {
     #last = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
-    /** Returns the line for a progress; undefined when there is nothing to tell. */
+    /** Returns the line for a progress report; undefined if there is nothing to log. */
     lineFor({ sentBytes, totalBytes, at }) {
         const before = this.#last;
         // A second upload, to another address, starts again.
@@ -35999,7 +36006,7 @@ class UploadLog {
 
 
 
-// The runner keeps ten annotations of a kind per step; the last error says how the run ended.
+// The runner keeps ten annotations of each kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
 const WARNINGS = new Set([
@@ -36007,19 +36014,19 @@ const WARNINGS = new Set([
     'unplanned-changes',
     'draft-left',
 ]);
-// The state in which the post run finds the draft that is left to delete, as JSON.
+// The saved state that tells the post run which draft to delete, as JSON.
 const UNFINISHED_DRAFT = 'unfinishedDraft';
-/** Reads the draft that the step has left from the state that it saved; undefined when it left or saved none. */
+/** Reads from the saved state which draft the step has left; undefined if it left or saved none. */
 function readSavedDraft(env) {
     return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined;
 }
 const LOSSES = {
-    outputs: 'The outputs cannot be written, and later steps do not get them',
-    state: 'The state cannot be written, and the post run may not know whether a draft is to be deleted',
+    outputs: 'The outputs cannot be written, so later steps do not get them',
+    state: 'The state cannot be written, so the post run may not know whether to delete a draft',
     summary: 'The summary cannot be written',
 };
 function unsavable(error) {
-    return new shared_errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,shared_errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
+    return new shared_errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,shared_errors/* messageOf */.bD)(error)}. Nothing more was sent, because the post run would act on outdated state. Free disk space on the runner and run the job again.`, { cause: error });
 }
 /** Returns whether the post run must know of a fact before anything else is done. */
 function mustBeSaved(event) {
@@ -36027,7 +36034,7 @@ function mustBeSaved(event) {
         return true;
     return event.type === 'attempt' && event.step === 'sent' && /^(create|commit)$/.test(event.attempt.what);
 }
-/** Reports a run to the person who reads it: log, annotations, outputs, summary. */
+/** Reports a run to its user: log, annotations, outputs, summary. */
 class Reporter {
     #runner;
     #clock;
@@ -36048,32 +36055,32 @@ class Reporter {
         this.#clock = clock;
         this.#startedAt = clock.now();
     }
-    /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
+    /** Has the runner mask a secret, and masks it in everything that is reported from now on. */
     maskSecret = (secret) => {
         if (!this.#secrets.add(secret))
             return;
         for (const mask of runnerMasks(secret))
             this.#tell('log', (runner) => runner.setSecret(mask));
     };
-    /** Takes an id that is shown even when a secret is the same. */
+    /** Takes an ID that stays visible even if a secret is the same text. */
     showId = (id) => this.#secrets.addId(id);
     /**
      * Takes a fact about the run.
      *
-     * @throws RunnerError when a draft is about to be created of which the post run could not know; nothing else is thrown.
+     * @throws RunnerError if a draft is about to be created that the post run would not know of; nothing else is thrown.
      */
     report = (fact) => {
         const event = { ...this.#secrets.redactAll(fact), type: fact.type };
         const before = this.#state;
         const after = reduce(before, event, this.#clock.now());
-        // First: what cannot be saved here is not sent.
+        // First, because a request is not sent if its state cannot be saved.
         this.#saveState(after, event);
         this.#state = after;
         this.#log(event);
         if (after !== before)
             this.#setOutputs();
     };
-    /** Returns what the facts so far say of what the run has changed. */
+    /** Returns what is known so far about the run's changes. */
     knowledge = () => this.#state.knowledge;
     /** Writes one line to the log. */
     info(line) {
@@ -36081,18 +36088,23 @@ class Reporter {
         const text = this.#safe(line);
         this.#tell('log', (runner) => runner.info(text));
     }
-    /** Reports the end of the run: without an argument a success, with one, even undefined, the failure that it is. */
-    async finish(...thrown) {
-        const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0]);
-        const result = (0,conclusion/* conclusion */.q)(this.#state, failure?.message);
+    /** Reports that the run has succeeded. */
+    async succeed() {
+        const result = (0,conclusion/* conclusion */.q)(this.#state, undefined);
         this.#endStage();
         this.#setOutputs();
-        this.#annotate(failure?.problems ?? [], thrown[0]);
-        if (failure === undefined)
-            this.info(result);
+        this.#annotate([], undefined);
+        this.info(result);
+        await this.#summarize(undefined);
+    }
+    /** Reports that the run has failed, whatever was thrown. */
+    async fail(thrown) {
+        const failure = this.#failureOf(thrown);
+        const result = (0,conclusion/* conclusion */.q)(this.#state, failure.message);
+        this.#endStage();
+        this.#setOutputs();
+        this.#annotate(failure.problems, thrown);
         await this.#summarize(failure);
-        if (failure === undefined)
-            return;
         const [text, file] = [this.#safe(result), this.#safePath(failure.file)];
         this.#tell('log', (runner) => runner.setFailed(text, file));
     }
@@ -36111,7 +36123,7 @@ class Reporter {
     }
     async #summarize(failure) {
         try {
-            // Loaded here: it is needed at the end only.
+            // Loaded here, because it is needed only at the end.
             const { summaryOf } = await __nccwpck_require__.e(/* import() */ 797).then(__nccwpck_require__.bind(__nccwpck_require__, 797));
             const markdown = summaryOf({
                 state: this.#state,
@@ -36131,7 +36143,7 @@ class Reporter {
             this.#beginStage(event.stage);
         if (event.type === 'upload')
             this.#logUpload(event);
-        // The statuses so far are those of another submission.
+        // The statuses so far belong to another submission.
         if (event.type === 'following')
             this.#statusLog = new StatusLog();
         if (event.type === 'status')
@@ -36163,7 +36175,7 @@ class Reporter {
             this.info(line);
     }
     #debug(line) {
-        // Else the line is not shown: https://docs.github.com/actions/reference/workflows-and-actions/variables
+        // Otherwise the line is not shown: https://docs.github.com/actions/reference/workflows-and-actions/variables
         if (this.#runner.env['RUNNER_DEBUG'] === '1')
             this.#openStage();
         const text = this.#safe(line);
@@ -36176,11 +36188,11 @@ class Reporter {
     }
     #beginStage(name) {
         this.#endStage();
-        // A group is folded, and a wait is to be seen.
+        // A group is folded, and the wait should stay visible.
         if (name === 'Wait')
             return;
         this.#stage = { name, startedAt: this.#clock.uptime(), isOpen: false };
-        // The check of what is still to be created may have nothing to tell, and a group without lines is not begun.
+        // This check may log nothing; an empty group would be noise.
         if (name !== 'Check')
             this.#openStage();
     }
@@ -36210,7 +36222,7 @@ class Reporter {
                 this.#shown.set(name, value);
         }
     }
-    // Saved before anything is tried that a killed run could not undo.
+    // Saved before anything that a killed run could not undo.
     #saveState({ product, knowledge }, event) {
         const unfinished = (0,knowledge_knowledge/* unfinishedDraft */.zw)(knowledge);
         const isLeft = product !== undefined && unfinished !== undefined;
@@ -36229,10 +36241,10 @@ class Reporter {
     }
     #annotate(problems, thrown) {
         const details = (0,store_status/* withoutKnownNoise */.WA)(this.#state.details);
-        // When the Store has given only one error, the run's own error tells it.
+        // If the Store has given only one error, the run's own error already says it.
         const isTold = thrown instanceof shared_errors/* SubmissionFailedError */.u5 && (0,submission_failure/* onlyErrorOf */.U4)(details) !== undefined;
         const told = [isTold ? [] : (0,merge_languages/* mergeLanguages */.a)(details.errors), (0,merge_languages/* mergeLanguages */.a)(details.warnings)];
-        // The command `status` does not fail because of what it finds.
+        // The command `status` never fails because of what it finds.
         const isOverview = this.#state.outcome?.type === 'overview';
         const [errors, warnings] = isOverview ? [[], told.flat()] : told;
         const found = [
@@ -36261,7 +36273,7 @@ class Reporter {
         const text = this.#safe(message);
         this.#tell('log', (runner) => runner.warning(text));
     }
-    /** Returns whether the runner has taken it. When it has not, the run goes on: to publish matters more than to report. */
+    /** Returns whether the runner accepted it. If not, the run continues: publishing matters more than reporting. */
     #tell(channel, tell) {
         try {
             tell(this.#runner);
@@ -36272,7 +36284,7 @@ class Reporter {
             return false;
         }
     }
-    // Once for each channel, and in the log: when that fails, nobody can be told.
+    // Once for each channel, and in the log: if that fails, there is nowhere left to report it.
     #reportLoss(channel, error) {
         if (channel === 'log' || this.#broken.has(channel))
             return;
@@ -38442,9 +38454,9 @@ function getIDToken(aud) {
 
 
 
-/** Creates the runner that has started this process. */
+/** Creates the interface to the runner that started this process. */
 function createRunner() {
-    // Whoever reads the log may be gone, or its disk full. The streams tell that by an event, which would end the run.
+    // The reader of the log may be gone, or its disk full. The stream's error event would then crash the run.
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => undefined);
     return {
@@ -38480,18 +38492,17 @@ function annotate(message, file) {
     error(message, file === undefined ? {} : { file: annotationPath(file, external_node_path_.sep) });
 }
 /**
- * Returns a path as an annotation has it: GitHub knows the files of a repository by paths with `/`, on every system.
- * `separator` is the one of the system that the path is of.
+ * Returns a path in the form of an annotation: GitHub knows a repository's files by paths with `/`, on every system.
+ * `separator` is that of the system that the path is from.
  */
 function annotationPath(path, separator) {
     return path.replaceAll(separator, '/');
 }
-// What the runner sends when a job is cancelled, and what Windows makes of it:
+// What the runner sends when a job is cancelled, and how Windows delivers it:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
- * Creates a signal that is aborted when the runner cancels this process. One more of the runner's signals does not cut
- * short what is being done.
+ * Creates a signal that is aborted when the runner cancels this process. Further signals do not interrupt the clean-up.
  */
 function cancellation() {
     const controller = new AbortController();
@@ -38508,10 +38519,10 @@ function cancellation() {
 
 const submission_json_INPUT = 'submission';
 /**
- * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
+ * Reads the input `submission`: JSON when it starts with a brace or bracket, otherwise the path of a JSON file.
  *
- * @throws InputError when it cannot be read, is not JSON (with line, column and what to do), or no JSON object; the
- * signal's reason when that is aborted.
+ * @throws InputError when it cannot be read, is not JSON (with line, column and what to do), or is not a JSON object;
+ * the signal's reason when that is aborted.
  */
 async function readSubmissionJson(given, signal) {
     const inline = /^[{[]/.test(given);
@@ -38526,7 +38537,7 @@ async function readSubmissionJson(given, signal) {
     return value;
 }
 async function readFile(path, signal) {
-    // No path has two lines.
+    // A path has only one line.
     if (path.includes('\n'))
         throw neitherJsonNorFile(path);
     await (0,links/* refuseLinksOut */.aH)(path, submission_json_INPUT);
@@ -38569,20 +38580,20 @@ const SLIPS = [
 ];
 function explain(text, offset) {
     if (/^\s*(?:---|[\w-]+\s*:)/.test(text))
-        return { at: 0, advice: 'JSON starts with "{"; YAML is not read' };
+        return { at: 0, advice: 'JSON starts with "{"; YAML is not supported' };
     const before = text.slice(0, offset).trimEnd();
     const after = text.slice(offset, offset + MOST_SHOWN);
     const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true));
-    // The mistake is the comma, and not the bracket that the parser stops at.
+    // The mistake is the comma, not the bracket at which the parser stops.
     return slip && { at: slip === TRAILING_COMMA ? before.length - 1 : offset, advice: slip.advice };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/read-files.js
 
 /**
- * Reads the files that a command needs. What it takes to read them is heavy, and loaded only when there are some.
+ * Reads the files that a command needs. The readers are heavy and loaded only if needed.
  *
- * @throws InputError that names the file, what is wrong and what to do; the signal's reason when that is aborted.
+ * @throws InputError that names the file, what is wrong and what to do; the signal's reason if it is aborted.
  */
 async function readFiles(request, readReleaseNotes, signal) {
     if (request.command !== 'publish')
@@ -38625,7 +38636,7 @@ var retry_policy = __nccwpck_require__(3421);
 
 
 
-/** Returns the response or the failure that an answer is. `now` is in milliseconds since the epoch. */
+/** Converts an answer to a response or a failure. `now` is in milliseconds since the epoch. */
 function evaluateAnswer(request, answer, now) {
     const { status, correlation } = answer;
     const body = parseBody(answer.body);
@@ -38633,7 +38644,7 @@ function evaluateAnswer(request, answer, now) {
     if (isSuccess && 'json' in body)
         return { value: { status, body: body.json, ...correlation } };
     const failed = describeFailedRequest(request, answer, body);
-    // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
+    // An answer whose body is cut off or not JSON is broken, even if its status is a success.
     if (isSuccess)
         return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$(failed) };
     const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(answer.retryAfter, answer.body.text, now);
@@ -38670,20 +38681,20 @@ function describeFailedRequest({ method, path, url }, { status, correlation }, b
         ...correlation,
     };
 }
-// By what the parser says. Two values of one key may be two values of a submission: none of them is the right one.
+// Recognized by the parser's message. With duplicate keys, neither value can be trusted.
 const JSON_FLAWS = [
-    [/^Duplicate key/, 'the JSON has a key twice, with different values'],
+    [/^Duplicate key/, 'the JSON has a duplicate key with different values'],
     [/call stack|deep/i, 'the JSON is nested too deeply'],
 ];
 // A secret that is cut here is still recognized by what is left of it (action/report/redact.ts). A body that began as
-// JSON is not quoted: what broke off may hold a token that nobody has masked yet.
+// JSON is not quoted: it may contain a token that has not been masked yet.
 function describeNotJson(body, error) {
     if (/^\s*[{[]/.test(body)) {
         const known = JSON_FLAWS.find(([pattern]) => pattern.test(error));
-        return { flaw: known?.[1] ?? 'the JSON breaks off or is malformed' };
+        return { flaw: known?.[1] ?? 'the JSON is cut off or malformed' };
     }
     const words = body
-        // Not across another "<": of many without an end, each would be looked for up to the end of the body.
+        // Not across another "<": otherwise each of many unclosed ones would be searched up to the end of the body.
         .replace(/<[^<>]*>/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
@@ -38757,7 +38768,7 @@ var http_client_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-/** Creates a client over connections that are kept open and go through the environment's proxy. It follows no redirect. */
+/** Creates a client that keeps its connections open and uses the environment's proxy. It follows no redirects. */
 function createHttpClient(context) {
     const pool = new connection_pool/* ConnectionPool */.j();
     let wasThrottled = false;
@@ -38790,7 +38801,7 @@ async function sendObserved(request, pool, context) {
         request.observe?.(result.error.isUnclear ? 'unclear' : 'refused');
     return result;
 }
-// A deletion without an answer is settled by reading, for which a clean-up of two minutes must have the time.
+// The clean-up has two minutes, and must have time left to read whether a deletion took effect.
 const LONGEST_DELETE_IN_MS = 45_000;
 async function sendOnce(request, pool, { clock, report, ...context }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -38823,7 +38834,7 @@ async function sendOnce(request, pool, { clock, report, ...context }) {
         http_client_disposeResources(env_1);
     }
 }
-// A draft takes 12 s, and was seen to take 38 s.
+// Creating a draft takes 12 s, at times 38 s.
 const SLOW_IN_MS = 30_000;
 function reportWhenSlow({ method, path }, { clock, report, requestTimeoutInMs: limitInMs, }) {
     if (limitInMs <= SLOW_IN_MS)
@@ -38857,7 +38868,7 @@ async function exchange({ method, url, headers, body }, pool, signal) {
 
 // setTimeout treats longer delays as 1 ms: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
 const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
-/** The machine's own time. */
+/** The machine's time. */
 const systemClock = {
     now: () => Date.now(),
     uptime: () => performance.now(),
@@ -38885,14 +38896,14 @@ const systemClock = {
 // The runner kills a cancelled step ten seconds after its first signal:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const CANCELLED_IN_MS = 8_500;
-// Nobody expects a run to go on for longer when its time is over, and the next run deals with what is left.
+// Nobody expects a run to continue for longer after its deadline, and the next run deals with what is left.
 const USUAL_IN_MS = 120_000;
-/** Creates the grace period of a run that may be cancelled, before or meanwhile. */
+/** Creates the grace period of a run, which may already be cancelled or be cancelled during the period. */
 function createGracePeriod(clock, cancelled) {
     const end = new AbortController();
     let timer;
     const hurry = () => {
-        timer = clock.callAfter(CANCELLED_IN_MS, () => end.abort(new Error('the runner does not wait longer')));
+        timer = clock.callAfter(CANCELLED_IN_MS, () => end.abort(new Error('the runner will not wait any longer')));
     };
     if (cancelled.aborted)
         hurry();
@@ -38920,10 +38931,10 @@ var store_product = __nccwpck_require__(3462);
 
 const LINK_THE_APP = 'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.';
 const CHECK_ACCESS = 'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.';
-// Answers of the Store that mean something else than they say, or less. The first one that matches counts. A refusal that
-// passes has no advice: see the callers that wait for it.
+// Answers of the Store that mean something other than they say, or need explaining. The first matching row applies. A
+// transient refusal has no advice: its callers wait instead.
 const HINTS = [
-    // A proxy, or a page of the network: the Store has not spoken.
+    // A proxy or a page of the network: not an answer of the Store.
     { matches: ({ meaning }) => meaning !== undefined, hint: () => ({}) },
     // https://github.com/microsoft/msstore-cli/issues/131
     { matches: ({ status }) => status === 401, hint: () => ({ advice: LINK_THE_APP }) },
@@ -38960,17 +38971,17 @@ const HINTS = [
     },
     { matches: ({ status }) => status !== undefined && status >= 500, hint: describeOutage },
 ];
-// A flight has no listings, so it has no input for them.
+// A flight has no listings, so it has no inputs for them.
 const ADVICE_ON_DATA = {
     app: 'Check "submission" and "metadata-path".',
     flight: 'Check "submission".',
     'add-on': 'Check "submission" and "metadata-path".',
 };
-/** Returns whether a refusal is worded as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
+/** Returns whether a refusal is worded like a transient fault: https://github.com/microsoft/StoreBroker/issues/61 */
 function isRefusalInDisguise({ status, reason }) {
     return status === 503 && reason?.startsWith('Account service') === true;
 }
-/** Returns what a refusal of the Store API means, and what to do about it, as far as that is known. */
+/** Returns what a refusal by the Store API means and what to do about it, as far as known. */
 function hintForRefusal(refusal) {
     const row = HINTS.find(({ matches }) => matches(refusal));
     return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''));
@@ -39010,7 +39021,7 @@ function nameOf(product) {
 ;// CONCATENATED MODULE: ./.build/src/store/api.js
 
 
-/** Sends requests to the Store under its base address and with a token; knows nothing of what they mean. */
+/** Sends requests to the Store's base address with a token; knows nothing about their meaning. */
 class StoreApi {
     #base;
     #context;
@@ -39019,15 +39030,15 @@ class StoreApi {
         this.#base = new URL(`${storeApiUrl.href.replace(/\/$/, '')}/v1.0/my/`);
         this.#context = context;
     }
-    /** Gets a token, so that a wrong credential shows before anything else. */
+    /** Gets a token, so that a wrong credential is noticed first. */
     async signIn({ signal }) {
         await this.#context.tokens.get(signal);
     }
     /**
-     * Returns the path below the API's base that a link in an answer leads to. The Store writes such links with and without a
-     * slash before them, and before their query.
+     * Returns the path, below the API's base, of a link in an answer. The Store writes such links with or without a
+     * leading slash, and with or without one before the query.
      *
-     * @throws Error when it leads elsewhere: whatever is sent there would carry the token.
+     * @throws Error when it leads elsewhere: requests to it would carry the token.
      */
     pathOf(link) {
         const relative = link.replace(/^\//, '');
@@ -39037,9 +39048,9 @@ class StoreApi {
         return href.slice(this.#base.href.length);
     }
     /**
-     * Sends a request and makes a value of its answer.
+     * Sends a request and converts its answer to a value.
      *
-     * @throws HttpError when the Store refuses or gives no usable answer, AuthError when there is no token.
+     * @throws HttpError when the Store refuses or gives no usable answer; AuthError when there is no token.
      */
     async read(call, read) {
         const { body, ...answer } = await this.send(call);
@@ -39054,7 +39065,7 @@ class StoreApi {
     /**
      * Sends a request whose answer does not matter.
      *
-     * @throws HttpError when the Store refuses or does not answer, AuthError when there is no token.
+     * @throws HttpError when the Store refuses or does not answer; AuthError when there is no token.
      */
     async send(call) {
         const { tokens } = this.#context;
@@ -39067,10 +39078,10 @@ class StoreApi {
             if (!(error instanceof shared_errors/* HttpError */.j$) || error.request.status !== 401)
                 throw error;
         }
-        // A token can be revoked, or expire while a request waits its turn.
+        // A token can be revoked, or expire while a request is waiting.
         return await this.#send(call, await tokens.renew(token, signal));
     }
-    // Appended and not resolved: resolved a second time, `http://host/` and `//host/` would be addresses of their own.
+    // Appended, not resolved: resolved again, `http://host/` and `//host/` would become other hosts.
     #urlOf(path) {
         const url = new URL(this.#base.href + path);
         if (url.href.startsWith(this.#base.href))
@@ -39078,7 +39089,7 @@ class StoreApi {
         throw new Error(`"${path}" leads out of the API, and would carry the token there`);
     }
     async #send({ method, path, body, signal, observe }, token) {
-        // Without a body too: the Store refuses the form type that some clients send by themselves.
+        // Even without a body: the Store refuses the form type that some clients send by default.
         const isTyped = method === 'PUT' || method === 'POST';
         try {
             return await this.#context.http.request({
@@ -39104,7 +39115,8 @@ function withHint(error) {
     const hint = hintForRefusal(error.request);
     if (Object.keys(hint).length === 0)
         return error;
-    // What is known of the request itself, e.g. when the Store takes it again, is better than what is known of its status.
+    // What is known about this request, e.g. when the Store accepts it again, is more specific than a hint for its
+    // status.
     return new shared_errors/* HttpError */.j$({ ...hint, ...error.request }, { cause: error });
 }
 
@@ -39113,18 +39125,19 @@ function withHint(error) {
 
 
 const ROWS_PER_PAGE = 100;
-// No account comes near a hundred thousand rows: a list without an end would be followed to the end of the run.
+// No account comes near a hundred thousand rows; without a limit, an endless list would be followed until the run times
+// out.
 const MOST_PAGES = 1000;
 /**
- * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
- * answer, and an AuthError when there is no token.
+ * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no
+ * usable answer, and an AuthError when there is no token.
  */
 class Catalog {
     #api;
     constructor(storeApiUrl, context) {
         this.#api = new StoreApi(storeApiUrl, context);
     }
-    /** Gets a token, so that a wrong credential shows before anything else. */
+    /** Gets a token, so that a wrong credential is noticed first. */
     async signIn(options) {
         await this.#api.signIn(options);
     }
@@ -39143,8 +39156,8 @@ class Catalog {
         await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}`, ...options });
     }
     /**
-     * Reads every add-on of an app, or of the account when `appId` is undefined; from the account's list, since an app's own
-     * has nothing but their ids.
+     * Reads every add-on of an app, or of the account when `appId` is undefined; always from the account's list, since an
+     * app's list only contains their IDs.
      */
     async listAddOns(appId, options) {
         const readRow = (row) => ({ ...readAddOn(row), apps: appIdsOf(row) });
@@ -39173,7 +39186,7 @@ class Catalog {
             const page = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
                 if (seen.size > MOST_PAGES)
                     throw new Error(`the list has more than ${MOST_PAGES} pages`);
-                // A list that is cut short would be taken for the whole, and what it lacks be created a second time.
+                // A truncated list would be taken for complete, and its missing entries created a second time.
                 if (!(0,shared_json/* isJsonObject */.OW)(body))
                     throw new Error('the answer contains no list');
                 const link = (0,answer_fields/* asText */.e1)((0,shared_json/* getField */.VI)(body, '@nextLink'));
@@ -39222,7 +39235,7 @@ var store_submission = __nccwpck_require__(8274);
 
 
 /**
- * One product's part of the Store submission API:
+ * The part of the Store submission API that belongs to one product:
  * https://learn.microsoft.com/windows/uwp/monetize/create-and-manage-submissions-using-windows-store-services
  *
  * Every method throws an HttpError when the Store refuses or gives no usable answer, and an AuthError when
@@ -39237,11 +39250,11 @@ class StoreClient {
         this.#context = context;
         this.#api = new StoreApi(storeApiUrl, context);
     }
-    /** True once the Store has refused a request of this run for coming too soon. */
+    /** True once the Store has throttled a request of this run. */
     get wasThrottled() {
         return this.#context.http.wasThrottled;
     }
-    /** Reads where the product stands. The identity of a flight's packages is its app's. */
+    /** Reads the product's state. The identity of a flight's packages is its app's. */
     async getProduct({ signal }) {
         const { noun, path, identityPath } = (0,store_product/* resourceOf */.KU)(this.product);
         const [own, owner] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
@@ -39276,15 +39289,15 @@ class StoreClient {
     async delete(id, options) {
         await this.#api.send({ method: 'DELETE', path: this.#path(id), ...options });
     }
-    /** Commits the draft. The Store answers before it has looked at it. */
+    /** Commits the draft. The Store answers before it has processed it. */
     async commit(id, options) {
         await this.#post(`${this.#path(id)}/commit`, options);
     }
-    /** Reads how far a submission is. */
+    /** Reads the status of a submission. */
     async getStatus(id, options) {
         return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, store_submission/* parseStatus */.i$);
     }
-    /** Reads how far the rollout of a submission is. */
+    /** Reads the state of a submission's rollout. */
     async getRollout(id, options) {
         const path = `${this.#path(id)}/packagerollout`;
         return await this.#api.read({ method: 'GET', path, ...options }, readRollout);
@@ -39327,14 +39340,17 @@ function readRollout(body) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/credential.js
-// Always the real Store, whichever address the API is reached at. With a slash at the end Entra gives a
-// token that the API refuses.
+// Always the real Store, whatever the address of the API. With a trailing slash, Entra issues a token that the API
+// refuses.
 const STORE = 'https://manage.devcenter.microsoft.com';
-/** Returns the path that tokens are requested from. A secret goes the way that the Store documents. */
+/** Returns the path for token requests. For a secret, it is the one in the Store's documentation. */
 function tokenPath(tenantId, kind) {
     return kind === 'secret' ? `/${tenantId}/oauth2/token` : `/${tenantId}/oauth2/v2.0/token`;
 }
-/** Returns the fields of a request for a token: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
+/**
+ * Returns the fields of a token request:
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ */
 function tokenFields(clientId, proof) {
     const client = { grant_type: 'client_credentials', client_id: clientId };
     if ('secret' in proof)
@@ -39354,8 +39370,8 @@ const ADD_FEDERATED = 'Add a federated credential to the application in Entra (C
     'https://token.actions.githubusercontent.com, the audience api://AzureADTokenExchange and exactly the subject of this job.';
 const ABOUT_SUBJECT = { kinds: ['github-oidc'], concernsSubject: true };
 /**
- * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they only ever choose advice. The first
- * row that is for a code and a kind of credential counts.
+ * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they are used only to choose advice.
+ * The first matching row applies.
  */
 const ENTRA_ROWS = [
     {
@@ -39385,7 +39401,7 @@ const ENTRA_ROWS = [
     {
         codes: [700027, 50012, 700030],
         kinds: ['certificate'],
-        advice: 'This certificate is not registered for the application. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the one that is there.',
+        advice: 'This certificate is not registered for the application. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the registered one.',
         source: REFERENCE,
     },
     {
@@ -39490,8 +39506,8 @@ const ENTRA_ROWS = [
     },
 ];
 /**
- * Returns what to do about Entra's refusal to give a token, by the numbers after its AADSTS and the kind of credential;
- * undefined where nothing is known.
+ * Returns what to do about Entra's refusal to issue a token, by the numbers after AADSTS and the kind of credential;
+ * undefined when nothing is known.
  */
 function adviceForToken(codes, kind) {
     const known = codes.map((code) => rowFor(Number(code), kind));
@@ -39503,30 +39519,30 @@ function rowFor(code, kind) {
 
 ;// CONCATENATED MODULE: ./.build/src/store/joint-work.js
 /**
- * Work that several callers wait for, each as long as its own signal lets it. Once nobody waits any more it is told to
- * stop, so that nothing goes on in the background.
+ * Work that several callers wait for, each until its own signal is aborted. Once there are no waiters left, the work is
+ * aborted, so that nothing keeps running in the background.
  */
 class JointWork {
     #stop = new AbortController();
     #result;
     #waiting = 0;
     #isOver = false;
-    /** Begins the work, which is to end when its signal is aborted. */
+    /** Starts the work, which must end when its signal is aborted. */
     constructor(work) {
         this.#result = work(this.#stop.signal).finally(() => {
             this.#isOver = true;
         });
-        // Whoever waits gets the failure; when nobody does, it must not end the process.
+        // Waiters receive the failure; without any, it must not crash the process.
         this.#result.catch(() => undefined);
     }
-    /** True once it has ended, or was told to stop: nobody may join it any more. */
+    /** True once it has ended or was aborted: it can no longer be joined. */
     get isOver() {
         return this.#isOver;
     }
     /**
      * Waits for the result.
      *
-     * @throws what the work throws; the reason of `signal` as soon as that is aborted.
+     * @throws whatever the work throws; the reason of `signal` as soon as that is aborted.
      */
     async wait(signal) {
         this.#waiting += 1;
@@ -39568,9 +39584,9 @@ async function unlessAborted(result, signal) {
 
 
 
-// An upload can take long: a token that is close to its end is renewed before the commit.
+// An upload can take long: a token that is about to expire is renewed before the commit.
 const MARGIN_IN_MS = 5 * 60_000;
-// Only for an answer that does not say how long its token lives.
+// Used only if the answer does not say how long its token is valid.
 const USUAL_LIFETIME_IN_MS = 3599_000;
 const NO_TOKEN = { value: '', renewAt: Number.NEGATIVE_INFINITY };
 /** Access tokens for the Store API: one at a time, renewed before it expires. */
@@ -39585,9 +39601,9 @@ class TokenSource {
         this.#context = context;
     }
     /**
-     * Returns a token that is still good for some minutes; requests one when there is none.
+     * Returns a token that is valid for at least some minutes; requests one when there is none.
      *
-     * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
+     * @throws AuthError when Entra refuses or does not answer; the reason of `signal` when that is aborted.
      */
     async get(signal) {
         signal.throwIfAborted();
@@ -39601,9 +39617,9 @@ class TokenSource {
         return this.#token.value;
     }
     /**
-     * Returns a token other than `refused`, which the Store no longer takes.
+     * Returns a token other than `refused`, which the Store no longer accepts.
      *
-     * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
+     * @throws AuthError when Entra refuses or does not answer; the reason of `signal` when that is aborted.
      */
     async renew(refused, signal) {
         this.#refused = refused;
@@ -39613,7 +39629,7 @@ class TokenSource {
         const { authorityHost, tenantId, clientId, proof } = this.#credential;
         const path = tokenPath(tenantId, proof.kind);
         const url = new URL(authorityHost.href.replace(/\/$/, '') + path);
-        // Made anew each time: GitHub's own tokens live for minutes only.
+        // Created each time: GitHub's own tokens are valid only for minutes.
         const sent = proof.kind === 'secret' ? proof : { assertion: await proof.assertion(url.href, signal) };
         if ('assertion' in sent)
             this.#context.maskSecret(sent.assertion);
@@ -39643,7 +39659,7 @@ class TokenSource {
         if (value === undefined)
             throw new shared_errors/* AuthError */.lR('Entra answered without a token.');
         this.#context.maskSecret(value);
-        // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
+        // The v1 endpoint returns the lifetime as a string, the v2 endpoint as a number.
         const seconds = Number((0,shared_json/* asObject */.eB)(body)['expires_in']);
         const lifetime = seconds > 0 ? seconds * 1000 : USUAL_LIFETIME_IN_MS;
         return { value, renewAt: now + lifetime - Math.min(MARGIN_IN_MS, lifetime / 2) };
@@ -39672,7 +39688,7 @@ function describeRefusal(error, { tenantId, proof }, now) {
             (known === undefined && codes.length > 0 && proof.kind === 'github-oidc'),
     };
 }
-// Where no row of the table helps: Entra explains its codes on a page of their own.
+// For codes that are not in the table: Entra has a page that explains its codes.
 function adviceForUnknownCode({ request: { status = 0 } }, [code]) {
     if (code !== undefined)
         return `Entra explains it: https://login.microsoftonline.com/error?code=${code}`;
@@ -39681,7 +39697,7 @@ function adviceForUnknownCode({ request: { status = 0 } }, [code]) {
     return status === 404 ? 'Check "tenant-id".' : undefined;
 }
 const LEAST_DIFFERENCE_IN_MINUTES = 2;
-// Every refusal of Entra tells when it was written.
+// Every refusal by Entra contains its time.
 function clockDifference(reason, now) {
     const [, day, time] = /Timestamp: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)Z/.exec(reason) ?? [];
     const minutes = Math.round((now - Date.parse(`${day}T${time}Z`)) / 60_000);
@@ -39689,7 +39705,7 @@ function clockDifference(reason, now) {
         return undefined;
     return `It is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead' : 'behind'}.`;
 }
-// A federated credential has to name the subject. The token itself is never shown.
+// A federated credential must name the subject. The token itself is never shown.
 async function describeJob(assertion) {
     const why = ' The job uses GitHub OIDC because neither "client-secret" nor "client-certificate" is set.';
     try {
@@ -39706,11 +39722,11 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./.build/src/upload/checked-files.js
 
 
-// A look at a file's state costs as much as reading a quarter of a MiB.
+// Reading a file's state costs as much as reading a quarter of a MiB.
 const LOOK_EVERY = 8 * 2 ** 20;
 /**
- * Files that are read as they were when they were checked, or not at all. They are opened when they are read, and few
- * are open at once, however many there are. Dispose of it to close them.
+ * Files that are read exactly as they were when they were checked, or not at all. They are opened on demand, and only a
+ * few at once, however many there are. Dispose of it to close them.
  */
 class CheckedFiles {
     #opened = new Map();
@@ -39719,16 +39735,16 @@ class CheckedFiles {
     /**
      * Opens a file.
      *
-     * @throws InputError when it cannot be opened, or is another one than was checked.
+     * @throws InputError when it cannot be opened, or is not the file that was checked.
      */
     async open(file) {
         await this.#use(file, async () => undefined);
     }
     /**
-     * Fills `target` with what is at `position`. Whether the file is still what was checked is looked at after its last byte,
-     * and every 8 MiB.
+     * Fills `target` with the bytes at `position`. After the file's last byte and every 8 MiB, checks that the file has
+     * not changed.
      *
-     * @throws InputError when the file cannot be opened, or is seen to be another one than was checked.
+     * @throws InputError when the file cannot be opened, or is found not to be the one that was checked.
      */
     async read(file, target, position) {
         if (target.length === 0)
@@ -39747,7 +39763,7 @@ class CheckedFiles {
         });
     }
     /**
-     * Confirms that what is at the path of a file is still what was checked.
+     * Verifies that the file at the path is still the one that was checked.
      *
      * @throws InputError when it is not.
      */
@@ -39771,7 +39787,7 @@ class CheckedFiles {
                 wake();
         }
     }
-    /** Finds the open file, or opens it in the place of one that nobody reads; waits until there is one. */
+    /** Finds the open file, or opens it in place of one without readers; waits until there is one. */
     async #enter(file) {
         for (;;) {
             if (this.#isClosed)
@@ -39807,7 +39823,7 @@ async function openChecked(file) {
     await handle.close();
     throw changed(file);
 }
-// It was only read: that it cannot be closed, or could not be opened, says nothing about the others.
+// The file was only read: a failure to open or close it does not affect the others.
 async function checked_files_close({ opening }) {
     await opening.then((handle) => handle.close()).catch(() => undefined);
 }
@@ -39819,10 +39835,10 @@ function changed({ input, path }) {
 const MOST_16 = 0xffff;
 const MOST_32 = 0xffffffff;
 const isLarge = (value) => value >= MOST_32;
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.3: "2.0" knows folders, "4.5" knows zip64.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.3: "2.0" supports folders, "4.5" supports zip64.
 const PLAIN = 20;
 const ZIP64 = 45;
-// Unix, a file that its owner may write: unzip takes names in UTF-8 from a ZIP made on DOS for DOS names.
+// Unix, a file that its owner may write: in a ZIP made on DOS, unzip would take UTF-8 names for DOS names.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.2, 4.4.15
 const MADE_BY = (3 << 8) | ZIP64;
 const ATTRIBUTES = 0o100644 * 2 ** 16;
@@ -39830,13 +39846,13 @@ const ATTRIBUTES = 0o100644 * 2 ** 16;
 const FLAGS = 1 << 11;
 const STORED = 0;
 const MIDNIGHT = 0;
-// Always the first day that a ZIP can name, 1980-01-01: the same files give the same bytes.
+// Always the first day that a ZIP can express, 1980-01-01, so that the same files give the same bytes.
 const FIRST_DAY = (1 << 5) | 1;
 /**
- * Lays out a ZIP of stored entries. All sizes and checksums are known beforehand, so no data descriptor is
- * needed, and every byte has its place before the first one is read.
+ * Lays out a ZIP of stored entries. All sizes and checksums are known beforehand, so no data descriptor is needed, and
+ * the position of every byte is known before the first one is read.
  *
- * @throws Error when a name cannot be that of a file in a ZIP, is too long or is there twice.
+ * @throws Error when a name is not valid for a file in a ZIP, is too long or occurs twice.
  */
 function layOut(entries) {
     checkNames(entries);
@@ -39859,7 +39875,7 @@ function layOut(entries) {
     parts.push({ kind: 'bytes', offset, length: bytes.length, bytes });
     return { sizeInBytes: offset + bytes.length, parts };
 }
-/** Returns the pieces of the parts that lie within [offset, offset + length), in order. */
+/** Returns the pieces of the parts within [offset, offset + length), in order. */
 function slicesWithin({ parts }, offset, length) {
     const end = offset + length;
     const slices = [];
@@ -39874,7 +39890,7 @@ function slicesWithin({ parts }, offset, length) {
     }
     return slices;
 }
-/** Returns the index of the part that holds the byte at `offset`, by halving. */
+/** Returns the index of the part that contains the byte at `offset`, by binary search. */
 function indexAt(parts, offset) {
     let low = 0;
     let high = parts.length;
@@ -39898,7 +39914,7 @@ function checkNames(entries) {
         if (Buffer.byteLength(name) > MOST_16)
             throw new Error(`"${name.slice(0, 100)}…" is too long for a ZIP.`);
         if (seen.has(name))
-            throw new Error(`"${name}" would be twice in the ZIP.`);
+            throw new Error(`"${name}" would occur twice in the ZIP.`);
         seen.add(name);
     }
 }
@@ -39922,7 +39938,7 @@ function directoryHeader(file) {
     ]);
     return Buffer.concat([fixed, file.name, extra]);
 }
-// A field that is full says "look into the zip64 record", here and below:
+// A field with the maximum value means "see the zip64 record", here and below:
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.1.4
 function sharedFields({ name, sizeInBytes, crc32 }, extra) {
     const size = Math.min(sizeInBytes, MOST_32);
@@ -40003,9 +40019,9 @@ function record(fields) {
 
 
 /**
- * Opens a ZIP that lies on disk.
+ * Opens a ZIP on disk.
  *
- * @throws InputError when it is another one than was checked, or cannot be opened.
+ * @throws InputError when it is not the file that was checked, or cannot be opened.
  */
 async function openFileArchive(zip) {
     const files = new CheckedFiles();
@@ -40018,10 +40034,10 @@ async function openFileArchive(zip) {
     };
 }
 /**
- * Opens a ZIP that exists nowhere: each piece of it is made, when it is asked for, straight from the files.
- * Reads every file once for its checksum, which stands in front of it in the ZIP.
+ * Opens a ZIP that is never written to disk: each piece is created on demand, straight from the files. Reads every file
+ * once for its checksum, which precedes it in the ZIP.
  *
- * @throws InputError when a file is another one than was checked, or cannot be opened; the signal's reason when that is
+ * @throws InputError when a file is not the one that was checked, or cannot be opened; the signal's reason when that is
  * aborted.
  */
 async function openVirtualZip(sources, signal) {
@@ -40053,7 +40069,7 @@ async function openVirtualZip(sources, signal) {
     }
 }
 const CHUNK = 2 ** 20;
-// Reads one chunk while it sums up the other: a single large file takes a third of the time.
+// Reads one chunk while the checksum of another is computed: a single large file takes a third of the time.
 async function checksum(file, files, stop) {
     const length = Math.min(CHUNK, file.sizeInBytes);
     const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
@@ -40078,13 +40094,13 @@ async function checksum(file, files, stop) {
 
 
 /**
- * Begins to make files ready for their upload. The storage library is loaded while the Store is busy: what keeps
- * this process busy waits a turn, so that the next request is on its way before.
+ * Starts preparing files for the upload. The storage library is loaded while the Store is busy, and only after a turn
+ * of the event loop, so that the next request is sent first.
  */
 function prepareUpload(source, stop, context) {
     const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
     const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3498)));
-    // Whoever uploads meets the failures; until then they must not end the process.
+    // Failures surface in the upload; until then they must not crash the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);
     let last;
@@ -40106,7 +40122,7 @@ function prepareUpload(source, stop, context) {
         },
         async [Symbol.asyncDispose]() {
             const archive = await opening.catch(() => undefined);
-            // The files were only read: that one cannot be closed says nothing about the run.
+            // The files were only read: a failure to close one does not affect the run.
             await Promise.resolve(archive?.[Symbol.asyncDispose]()).catch(() => undefined);
         },
     };
@@ -40193,19 +40209,20 @@ function createHost() {
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     return { runner: createRunner(), clock: systemClock, random: Math.random, cancelled: cancellation() };
 }
-/** Runs the step and reports how it went. Nothing is thrown: a failure is the step's failure. */
+/** Runs the step and reports how it went. Never throws: a failure fails the step. */
 async function main(host = createHost()) {
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { run, command } = readInputs(host.runner.env, reporter);
-            // Here only: the date of a run that was cut off may have passed when its post run cleans up.
+            // Not in the post run: by then the date may have passed.
             refusePastDate(command, host.clock.now());
             const opened = main_addDisposableResource(env_1, openSession(host, reporter, run), false);
             const { session } = opened;
-            const context = { ...session, ...run, env: host.runner.env };
-            const request = await readFiles(command, (source) => readReleaseNotesFrom(source, context), session.signal);
+            const { signal } = session;
+            const context = { ...session, env: host.runner.env, requestTimeoutInMs: run.requestTimeoutInMs };
+            const request = await readFiles(command, (source) => readReleaseNotesFrom(source, context), signal);
             const [, { runCommand }] = await Promise.all([signIn(run, session), loadCommands()]);
             await runCommand(request, run.product, session);
         }
@@ -40219,8 +40236,8 @@ async function main(host = createHost()) {
     });
 }
 /**
- * Deletes the draft that the step has left in the Store when it was killed. Without saved state no request is made: a
- * step that died before it began must not be carried out by its post run.
+ * Deletes the draft that the step left in the Store when it was killed. Without saved state no request is made: the
+ * post run must not do the work of a step that died before it started.
  */
 async function postRun(host = createHost()) {
     const saved = readSavedDraft(host.runner.env);
@@ -40257,23 +40274,30 @@ async function postRun(host = createHost()) {
 async function reportEnd(reporter, work) {
     try {
         await work();
-        await reporter.finish();
+        await reporter.succeed();
     }
     catch (thrown) {
         const error = (0,shared_errors/* firstFailure */.fx)(thrown);
         // Any other error is a bug, and its stack shows where.
         if (!(error instanceof shared_errors/* PublishError */.S1))
             reporter.info(String(error instanceof Error ? error.stack : error));
-        await reporter.finish(error);
+        await reporter.fail(error);
     }
 }
 function openSession(host, reporter, run) {
-    const { clock, cancelled } = host;
+    const { clock, random, cancelled } = host;
     const { report } = reporter;
     report({ type: 'time-limit', limitInMs: run.timeoutInMs });
     const deadline = createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run));
     const { timeLeftInMs } = deadline;
-    const http = createHttpClient({ ...host, ...run, report, timeLeftInMs });
+    const http = createHttpClient({
+        clock,
+        random,
+        report,
+        maxRetries: run.maxRetries,
+        requestTimeoutInMs: run.requestTimeoutInMs,
+        timeLeftInMs,
+    });
     const signal = AbortSignal.any([deadline.signal, cancelled]);
     const gracePeriod = createGracePeriod(clock, cancelled);
     return {
@@ -40306,10 +40330,10 @@ async function signIn({ credential }, { catalog, report, signal }) {
     report({ type: 'credential', kind: credential.proof.kind });
     await catalog.signIn({ signal });
 }
-/** Loads the commands while Entra is answering, which takes longer: the request has to be on its way before. */
+/** Loads the commands while Entra responds; yields first so that the request is already sent. */
 async function loadCommands() {
     await (0,promises_namespaceObject.setImmediate)();
-    return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(644)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9644));
+    return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(613)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8613));
 }
 function createProof({ clientId, proof }, env, context) {
     switch (proof.kind) {
@@ -40324,7 +40348,7 @@ function createProof({ clientId, proof }, env, context) {
             return { kind: proof.kind, assertion: (_, signal) => fetchGithubAssertion(env, context, signal) };
     }
 }
-/** `describeCause` says, before a full stop, why the time was not enough; nothing when that is not known. */
+/** `describeCause` returns a clause that explains the timeout, or ''. */
 function createDeadline(clock, timeoutInMs, describeCause) {
     if (timeoutInMs === 0) {
         const { signal } = new AbortController();
