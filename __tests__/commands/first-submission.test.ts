@@ -3,6 +3,7 @@ import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import type { ProductRecord } from '../../emulator/store/product-record.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
+import { asObjects, fromJson } from '../../src/shared/json.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { changesIn, PRODUCTS } from '../support/store-run.ts'
@@ -50,6 +51,10 @@ const FILLED = [
   `PUT ${FLIGHT}/submissions/{id}`,
   `POST ${FLIGHT}/submissions/{id}/commit`,
 ]
+/** The packages that the run says it has sent. */
+const packagesIn = ({ packages = '' }: Readonly<Record<string, string>>): readonly unknown[] =>
+  asObjects(fromJson(packages)).map(({ fileName }) => fileName)
+
 const ways = Object.keys(WAYS) as (keyof typeof WAYS)[]
 
 describe('The first draft of a flight', () => {
@@ -58,13 +63,28 @@ describe('The first draft of a flight', () => {
     async ({ way, policy }) => {
       const { runner } = await publishToNew(way, { 'if-pending': policy, 'wait-for': 'published' })
 
-      expect({ failure: runner.failure, changes: changes(), live: nightly().lastPublished?.id }).toEqual({
+      expect({
+        failure: runner.failure,
+        changes: changes(),
+        live: nightly().lastPublished?.id,
+        packages: packagesIn(runner.outputs),
+      }).toEqual({
         failure: undefined,
         changes: FILLED,
         live: runner.outputs['submission-id'],
+        packages: ['Demo_1.1.0.0_x64.msix'],
       })
     },
   )
+
+  it.each(ways)('is filled and left with "draft: true", with %s', async (way) => {
+    const { runner } = await publishToNew(way, { draft: 'true' })
+
+    expect({ failure: runner.failure, packages: packagesIn(runner.outputs) }).toEqual({
+      failure: undefined,
+      packages: ['Demo_1.1.0.0_x64.msix'],
+    })
+  })
 
   it.each(ways)('is kept when the run fails, and the next run uses it, with %s', async (way) => {
     emulator.inject({

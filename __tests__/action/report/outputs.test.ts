@@ -144,6 +144,26 @@ describe('The packages', () => {
       expected: sent,
     },
     { name: 'of a draft that is kept', fields: { knowledge: knownDraft('7', 'kept') }, expected: sent },
+    {
+      name: 'of a first draft, which was there before',
+      fields: { knowledge: knownDraft('7', 'committed', 'other') },
+      expected: sent,
+    },
+    {
+      name: 'of a first draft that is kept',
+      fields: { knowledge: knownDraft('7', 'kept', 'other') },
+      expected: sent,
+    },
+    {
+      name: 'of a draft that somebody else has committed',
+      fields: { knowledge: knownDraft('7', 'committed-by-other') },
+      expected: sent,
+    },
+    {
+      name: 'of a draft that somebody else has changed and committed, which may hold none',
+      fields: { knowledge: knownDraft('7', 'committed-by-other', 'other') },
+      expected: '[]',
+    },
     { name: 'of a dry run, which sends none', fields: { outcome: { type: 'dry-run' } }, expected: '[]' },
     { name: 'of a run without changes, which sends none', fields: { outcome: skipped }, expected: '[]' },
     {

@@ -66,8 +66,10 @@ const SENT: ReadonlySet<DraftFate> = new Set<DraftFate>([
   'committed-by-other',
 ])
 
+// Only what somebody else has committed may hold something else: a first draft is nobody's, and holds what the run sent.
 function isSent({ knowledge }: RunState): boolean {
-  return SENT.has(fateOf(knowledge)) && knowledge.draft?.owner !== 'other'
+  const fate = fateOf(knowledge)
+  return fate === 'committed-by-other' ? knowledge.draft?.owner !== 'other' : SENT.has(fate)
 }
 
 function idOfCreated({ created }: RunState, what: 'flight' | 'add-on'): string | undefined {
