@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { fetchReleaseText } from '../../src/action/github-release.ts'
-import { HttpError, InputError } from '../../src/shared/errors.ts'
+import { HttpError, InputError, messageOf } from '../../src/shared/errors.ts'
+import { FakeClock } from '../support/fake-clock.ts'
 import { rejection } from '../support/rejection.ts'
 import { answering, type Reply } from '../support/servers/answering-server.ts'
 
@@ -23,12 +24,17 @@ const environment = (url: string, env: Env = {}): Env => ({
   ...env,
 })
 
-const never = (): AbortSignal => new AbortController().signal
+/** What a request has that nothing ends. */
+const unlimited = (signal = new AbortController().signal) => ({
+  clock: new FakeClock(),
+  requestTimeoutInMs: 300_000,
+  signal,
+})
 
 /** What reading the release fails with when GitHub answers so, and how often it was asked. */
 async function failure(reply: Reply, token = TOKEN) {
   await using server = await answering(() => reply)
-  const error = await rejection(fetchReleaseText(environment(server.url.href), token, never()))
+  const error = await rejection(fetchReleaseText(environment(server.url.href), token, unlimited()))
   return { error, requests: server.seen.length, host: server.url.host }
 }
 
@@ -38,7 +44,7 @@ describe('The text of a release', () => {
     { name: 'is empty when it has none', body: null, expected: '' },
   ])('$name', async ({ body, expected }) => {
     await using server = await answering(() => answer(200, { id: 1, body }))
-    expect(await fetchReleaseText(environment(server.url.href), TOKEN, never())).toBe(expected)
+    expect(await fetchReleaseText(environment(server.url.href), TOKEN, unlimited())).toBe(expected)
   })
 
   it.each([
@@ -64,7 +70,7 @@ describe('The text of a release', () => {
   ])('is asked for once with the token, for $name', async ({ base, tag, path }) => {
     await using server = await answering(() => answer(200, { body: '' }))
     const env = environment(new URL(base, server.url).href, { GITHUB_REF: `refs/tags/${tag}` })
-    await fetchReleaseText(env, TOKEN, never())
+    await fetchReleaseText(env, TOKEN, unlimited())
     expect(server.seen.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
       ['GET', path, `token ${TOKEN}`],
     ])
@@ -112,7 +118,7 @@ describe('Before GitHub is asked, it is refused', () => {
     },
   ])('$name', async ({ env = {}, token = TOKEN, expected }) => {
     await using server = await answering(() => answer(200, { body: '' }))
-    const error = await rejection(fetchReleaseText(environment(server.url.href, env), token, never()))
+    const error = await rejection(fetchReleaseText(environment(server.url.href, env), token, unlimited()))
     expect({ error, requests: server.seen.length }).toEqual({ error: expected, requests: 0 })
   })
 })
@@ -230,7 +236,7 @@ describe('A refusal says what to do', () => {
   })
 
   it('when its address cannot be asked at', async () => {
-    const error = await rejection(fetchReleaseText(environment('http://127.0.0.1:6666'), TOKEN, never()))
+    const error = await rejection(fetchReleaseText(environment('http://127.0.0.1:6666'), TOKEN, unlimited()))
     const reason = 'bad port'
     expect(error).toEqual(new HttpError({ ...request, host: '127.0.0.1:6666', reason, advice: runAgain }))
   })
@@ -238,7 +244,7 @@ describe('A refusal says what to do', () => {
   it('when no one is there', async () => {
     const server = await answering(() => ({}))
     await server[Symbol.asyncDispose]()
-    const error = await rejection(fetchReleaseText(environment(server.url.href), TOKEN, never()))
+    const error = await rejection(fetchReleaseText(environment(server.url.href), TOKEN, unlimited()))
     const { host } = server.url
     expect(error).toEqual(
       new HttpError({
@@ -251,31 +257,51 @@ describe('A refusal says what to do', () => {
   })
 })
 
-describe('A limit of time', () => {
+/** Ways to be slow. */
+const SLOW: readonly { readonly name: string; readonly reply: Reply }[] = [
+  { name: 'the answer does not come', reply: () => {} },
+  {
+    name: 'the answer does not end',
+    reply: (response) => {
+      response.writeHead(200, JSON_TYPE)
+      response.write('{"body": "## Ne')
+    },
+  },
+]
+
+describe('The limit of a request', () => {
+  it.each(SLOW)('is told as what it is when $name', async ({ reply }) => {
+    const request = unlimited()
+    await using server = await answering(() => {
+      setImmediate(() => request.clock.advance(request.requestTimeoutInMs))
+      return reply
+    })
+    const error = await rejection(fetchReleaseText(environment(server.url.href), TOKEN, request))
+    expect(error).toBeInstanceOf(HttpError)
+    expect(messageOf(error)).toBe(
+      `GET /repos/owner/app/releases/tags/v1.0 got no answer from ${server.url.host}: no answer within 300 s. Run the job again later.`,
+    )
+  })
+})
+
+describe('The end of the run', () => {
   const reason = new Error('The time is up.')
 
-  it.each<{ name: string; reply: Reply }>([
-    { name: 'the answer does not come', reply: () => {} },
-    {
-      name: 'the answer does not end',
-      reply: (response) => {
-        response.writeHead(200, JSON_TYPE)
-        response.write('{"body": "## Ne')
-      },
-    },
-  ])('ends the wait when $name', async ({ reply }) => {
+  it.each(SLOW)('ends the wait when $name', async ({ reply }) => {
     const limit = new AbortController()
     await using server = await answering(() => {
       setTimeout(() => limit.abort(reason), 50)
       return reply
     })
-    expect(await rejection(fetchReleaseText(environment(server.url.href), TOKEN, limit.signal))).toBe(reason)
+    expect(
+      await rejection(fetchReleaseText(environment(server.url.href), TOKEN, unlimited(limit.signal))),
+    ).toBe(reason)
   })
 
   it('that has passed sends nothing', async () => {
     await using server = await answering(() => answer(200, { body: '' }))
     const error = await rejection(
-      fetchReleaseText(environment(server.url.href), TOKEN, AbortSignal.abort(reason)),
+      fetchReleaseText(environment(server.url.href), TOKEN, unlimited(AbortSignal.abort(reason))),
     )
     expect([error, server.seen]).toEqual([reason, []])
   })

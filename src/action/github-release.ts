@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github'
 import { proxyFor } from '../http/connection-pool.ts'
 import { describeNetworkFailure } from '../http/network-failure.ts'
+import type { Clock } from '../shared/clock.ts'
 import { HttpError, InputError, type PublishError } from '../shared/errors.ts'
 import { isJsonObject } from '../shared/json.ts'
 import { USER_AGENT } from '../shared/user-agent.ts'
@@ -12,6 +13,13 @@ interface Release {
   readonly tag: string
 }
 
+/** Limits of the request for a release. */
+interface ReleaseRequest {
+  readonly clock: Clock
+  readonly requestTimeoutInMs: number
+  readonly signal: AbortSignal
+}
+
 const PERMISSION = '"permissions: contents: read"'
 const USUAL_TOKEN = `Remove it to use the job's own token, and add ${PERMISSION} to the job.`
 const OTHER_WAYS = 'or set "release-notes" or "release-notes-path"'
@@ -21,14 +29,14 @@ const RUN_AGAIN = 'Run the job again later.'
  * Fetches the text, in Markdown, of the GitHub release of the tag the workflow runs for; empty if the release has none.
  * Sends one request, without retries.
  *
- * @throws InputError that says what to add to the workflow; HttpError for an unexpected answer of GitHub, or none; the
- * reason of `signal` when that is aborted.
+ * @throws InputError that says what to add to the workflow; HttpError for an unexpected answer of GitHub, or none in time;
+ * the reason of `request.signal` when that is aborted.
  */
-export async function fetchReleaseText(env: Env, token: string, signal: AbortSignal): Promise<string> {
+export async function fetchReleaseText(env: Env, token: string, request: ReleaseRequest): Promise<string> {
   const release = { repository: readRepository(env), tag: readTag(env) }
   checkToken(token)
   const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
-  const data = await fetchRelease(baseUrl, release, token, signal)
+  const data = await fetchRelease(baseUrl, release, token, request)
   const body = isJsonObject(data) ? (data['body'] ?? '') : undefined
   if (typeof body === 'string') return body
   throw new HttpError({ ...requestFor(release), reason: 'unexpected response.', advice: RUN_AGAIN })
@@ -68,20 +76,25 @@ async function fetchRelease(
   baseUrl: string,
   release: Release,
   token: string,
-  signal: AbortSignal,
+  { clock, requestTimeoutInMs, signal }: ReleaseRequest,
 ): Promise<unknown> {
   const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT })
   const [owner = '', repo = ''] = release.repository.split('/')
+  using limit = clock.limit(
+    requestTimeoutInMs,
+    () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`),
+  )
+  const ended = AbortSignal.any([signal, limit.signal])
   // The token is for this host only.
-  const request = { signal, redirect: 'error' as const, log: SILENT }
+  const request = { signal: ended, redirect: 'error' as const, log: SILENT }
   try {
     const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag: release.tag, request })
     // The library does not treat a truncated response as an error.
-    signal.throwIfAborted()
+    ended.throwIfAborted()
     return data
   } catch (error) {
     signal.throwIfAborted()
-    throw toPublishError(error, baseUrl, release, token)
+    throw toPublishError(limit.signal.aborted ? limit.signal.reason : error, baseUrl, release, token)
   }
 }
 

@@ -37,14 +37,13 @@ export async function readReleaseNotesFrom(
 
 async function readGithubReleaseNotes(
   token: string,
-  { env, clock, report, requestTimeoutInMs, signal }: ReleaseNotesContext,
+  { env, report, ...request }: ReleaseNotesContext,
 ): Promise<string> {
   const [{ fetchReleaseText }, { cutAtParagraph, markdownToText }] = await Promise.all([
     import('./github-release.ts'),
     import('../files/release-notes/plain-text.ts'),
   ])
-  using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer'))
-  const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]))
+  const body = await fetchReleaseText(env, token, request)
   const text = convertOrRefuse(() => markdownToText(body, { keepLineBreaks: true }))
   if (text === '') {
     throw new InputError(
