@@ -319,6 +319,14 @@ describe('A service that accepts no requests for a long time', () => {
     })
   })
 
+  it('is not waited for after retries, which are counted', async () => {
+    const later = { status: 503, headers: { 'retry-after': '7200' } }
+    await using server = await answering(inTurn({ status: 503 }, { status: 503 }, later))
+    using client = clientOf(server)
+    const { request } = await client.failureOf()
+    expect({ retries: request.retries, tries: server.seen.length }).toEqual({ retries: 2, tries: 3 })
+  })
+
   it.each(ABSURD)(
     'but says so in no way that can be read is asked again as usual: "%s"',
     async (retryAfter) => {

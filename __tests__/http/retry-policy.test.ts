@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  refusePause,
+  reasonNotToWait,
   requestedPause,
   retryDelay,
   type Try,
@@ -139,7 +139,7 @@ describe('A pause that an answer asks for', () => {
     { name: 'is no longer than an hour, in a clean-up after the deadline', asked: HOUR, left: -1 },
     { name: 'was not asked for', asked: undefined, left: 1 },
   ])('is waited out when it $name', ({ asked, left }) => {
-    expect(refusePause(status(429, asked), { timeLeftInMs: left, now })).toBeUndefined()
+    expect(reasonNotToWait(status(429, asked), { timeLeftInMs: left, now })).toBeUndefined()
   })
 
   it.each<{ name: string; asked: number; left: number; before: string; why: string }>([
@@ -179,7 +179,7 @@ describe('A pause that an answer asks for', () => {
       why: EARLIER,
     },
   ])('is not waited out when it $name', ({ asked, left, before, why }) => {
-    expect(refusePause(status(429, asked), { timeLeftInMs: left, now })).toEqual({
+    expect(reasonNotToWait(status(429, asked), { timeLeftInMs: left, now })).toEqual({
       advice: advice(before, why),
       availableAt: Date.parse(before),
     })

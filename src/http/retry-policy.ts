@@ -52,7 +52,7 @@ const LAST_TIME = Date.UTC(9999, 11, 31)
  * Returns why the pause that an answer asks for is not waited out, as facts about its request: it is longer than the
  * time left to the run or, when that is unlimited or used up, longer than an hour. Undefined when it is waited out.
  */
-export function refusePause(
+export function reasonNotToWait(
   outcome: TryOutcome,
   { timeLeftInMs, now }: { readonly timeLeftInMs: number; readonly now: number },
 ): { readonly advice: string; readonly availableAt: number } | undefined {

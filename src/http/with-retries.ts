@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts'
 import { HttpError } from '../shared/errors.ts'
-import { refusePause, retryDelay, type TryOutcome } from './retry-policy.ts'
+import { reasonNotToWait, retryDelay, type TryOutcome } from './retry-policy.ts'
 
 /** Notice that a request is about to be sent again. */
 export interface RetryEvent {
@@ -58,11 +58,10 @@ export async function withRetries<T>(
           maxRetries,
           random: random(),
         })
-    if (delayInMs === undefined) throw withRetryCount(result.error, attempt)
-    const refusal = refusePause(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() })
-    if (refusal !== undefined) {
-      throw new HttpError({ ...result.error.request, ...refusal }, { cause: result.error })
-    }
+    const error = withRetryCount(result.error, attempt)
+    if (delayInMs === undefined) throw error
+    const reason = reasonNotToWait(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() })
+    if (reason !== undefined) throw new HttpError({ ...error.request, ...reason }, { cause: error.cause })
     report({ type: 'retry', method, path, reason: result.error.summary, delayInMs })
     await clock.sleep(delayInMs, signal)
   }
