@@ -489,6 +489,17 @@ describe('An add-on', () => {
   })
 })
 
+const ROLLOUT = { method: 'GET', path: /\/packagerollout$/ }
+
+/** The rollout of what is live. */
+function rolloutOf(path: string): {
+  readonly status: string | undefined
+  readonly percentage: number | undefined
+} {
+  const rollout = record(path).lastPublished?.resource.packageDeliveryOptions?.packageRollout
+  return { status: rollout?.packageRolloutStatus, percentage: rollout?.packageRolloutPercentage }
+}
+
 describe('A rollout', () => {
   beforeEach(() => {
     record(app.path).startRollout(25)
@@ -520,6 +531,40 @@ describe('A rollout', () => {
       })
     },
   )
+
+  const shown = { packageRolloutStatus: 'PackageRolloutInProgress', packageRolloutPercentage: 25 }
+  const CHANGES = [
+    { command: 'update-rollout', inputs: { 'rollout-percentage': '50' } },
+    { command: 'finalize-rollout', inputs: {} },
+    { command: 'halt-rollout', inputs: {} },
+  ]
+
+  it.each(CHANGES)('whose $command is shown late is read again', async ({ command, inputs }) => {
+    emulator.inject({ match: ROLLOUT, skip: 1, times: 2, status: 200, body: shown })
+
+    const { runner, clock } = await runAction({ emulator, inputs: { command, ...app.ids, ...inputs } })
+
+    const { status, percentage } = rolloutOf(app.path)
+    expect({ failure: runner.failure, outputs: runner.outputs, sleeps: clock.sleeps }).toMatchObject({
+      failure: undefined,
+      outputs: { 'rollout-percentage': String(percentage), 'rollout-status': status },
+      sleeps: [5000, 5000],
+    })
+  })
+
+  it.each(CHANGES)('whose $command is not shown at all is no success', async ({ command, inputs }) => {
+    emulator.inject({ match: ROLLOUT, times: Number.POSITIVE_INFINITY, status: 200, body: shown })
+
+    const runner = await run({ command, ...app.ids, ...inputs })
+
+    const { publishedId } = app
+    expect({ failure: runner.failure, outputs: runner.outputs }).toMatchObject({
+      failure:
+        `The rollout of submission ${publishedId} in the Store differs from what was requested: it is at 25% ` +
+        `(PackageRolloutInProgress). The Store accepted the change to the rollout of submission ${publishedId}.`,
+      outputs: { 'rollout-percentage': '25', 'rollout-status': 'PackageRolloutInProgress' },
+    })
+  })
 
   it('that has ended can not be changed', async () => {
     await run({ command: 'finalize-rollout', ...app.ids })

@@ -3,7 +3,7 @@ import type { Context } from '../pipeline/context.ts'
 import { endRollout } from '../pipeline/end-rollout.ts'
 import type { IntendedChange } from '../pipeline/events.ts'
 import { readProductState } from '../pipeline/product-snapshot.ts'
-import { ProductStateError } from '../shared/errors.ts'
+import { DifferenceError, ProductStateError } from '../shared/errors.ts'
 import type { Rollout } from '../store/client.ts'
 import { describeProduct, submissionUrl } from '../store/product.ts'
 import type { RolloutChange } from './requests.ts'
@@ -11,7 +11,8 @@ import type { RolloutChange } from './requests.ts'
 /**
  * Changes the gradual rollout of the published submission. A change that is already in effect counts as success.
  *
- * @throws ProductStateError if no rollout is in progress.
+ * @throws ProductStateError if no rollout is in progress; DifferenceError if the Store has accepted the change and does not
+ * show it.
  */
 export async function changeRollout(change: RolloutChange, dryRun: boolean, context: Context): Promise<void> {
   const { store, report, signal } = context
@@ -33,9 +34,34 @@ export async function changeRollout(change: RolloutChange, dryRun: boolean, cont
   if (dryRun) return report({ type: 'dry-run', intended: intendedChange(change) })
   if (change.kind === 'update') await updateRollout(change, submissionId, context)
   else await endRollout(change.kind, submissionId, context)
-  const after = await store.getRollout(submissionId, { signal })
-  report({ type: 'rollout-status', rollout: after })
+  const after = await readChangedRollout(change, submissionId, context)
   report({ type: 'rollout-set', rollout: after, submissionId })
+}
+
+// What the Store shows right after a change may be from before it.
+const MOST_LOOKS = 3
+const PAUSE_IN_MS = 5_000
+
+/** Reads the rollout until it shows the change. */
+async function readChangedRollout(
+  change: RolloutChange,
+  submissionId: string,
+  { store, clock, report, signal }: Context,
+): Promise<Rollout> {
+  for (let looks = 1; ; looks++) {
+    const rollout = await store.getRollout(submissionId, { signal })
+    report({ type: 'rollout-status', rollout })
+    if (isReached(change, rollout)) return rollout
+    if (looks === MOST_LOOKS) {
+      throw new DifferenceError(
+        `The rollout of submission ${submissionId} in the Store differs from what was requested`,
+        [`it is at ${rollout.percentage}% (${rollout.status})`],
+      )
+    }
+    if (looks === 1)
+      report({ type: 'late', what: 'rollout', submissionId, upToInMs: (MOST_LOOKS - 1) * PAUSE_IN_MS })
+    await clock.sleep(PAUSE_IN_MS, signal)
+  }
 }
 
 async function updateRollout(

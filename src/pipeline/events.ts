@@ -183,7 +183,7 @@ export type Event =
   /** The Store may show something late, so it is read repeatedly for a while. */
   | {
       readonly type: 'late'
-      readonly what: 'new-draft' | 'update' | 'commit'
+      readonly what: 'new-draft' | 'update' | 'commit' | 'rollout'
       /** Undefined for a draft whose ID is not known yet. */
       readonly submissionId?: string
       readonly upToInMs: number

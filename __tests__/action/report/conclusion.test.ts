@@ -516,7 +516,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a rollout that was changed before the failure',
       state: state({ knowledge: knownChange('rollout', '6', 'done') }),
       failure: 'It failed.',
-      expected: 'It failed. The rollout of submission 6 was changed.',
+      expected: 'It failed. The Store accepted the change to the rollout of submission 6.',
     },
     ...['CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
       name: `of a failure after the commit, from which it does not go on (${status})`,

@@ -84,6 +84,12 @@ const CASES: Readonly<
         'Submission 7 is still shown as a draft. Checking again for up to 10 min, since the Store may show it late.',
       ],
     },
+    {
+      event: { type: 'late', what: 'rollout', submissionId: '7', upToInMs: 10_000 },
+      lines: [
+        'The rollout of submission 7 does not show the change yet. Checking again for up to 10 s, since the Store may show it late.',
+      ],
+    },
   ],
   upload: [{ event: { type: 'upload', sentBytes: 1, totalBytes: 2 }, lines: [] }],
   answer: [

@@ -228,7 +228,7 @@ const DONE: Readonly<Record<Attempt['what'], (submissionId: string | undefined) 
   'delete-flight': () => 'The flight was deleted.',
   'create-add-on': () => 'The add-on was created.',
   'delete-add-on': () => 'The add-on was deleted.',
-  rollout: (id) => `The rollout of submission ${id} was changed.`,
+  rollout: (id) => `The Store accepted the change to the rollout of submission ${id}.`,
 }
 
 /** Returns how to keep following a submission that the Store is still processing; empty if it is not. */

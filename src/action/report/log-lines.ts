@@ -36,6 +36,7 @@ const LATE: Readonly<Record<Fact<'late'>['what'], (submissionId: string | undefi
   'new-draft': () => 'The product does not show the new draft yet.',
   update: (id) => `Submission ${id} differs from what this run sent.`,
   commit: (id) => `Submission ${id} is still shown as a draft.`,
+  rollout: (id) => `The rollout of submission ${id} does not show the change yet.`,
 }
 
 const UNPLANNED: Readonly<Record<Fact<'unplanned-changes'>['seenIn'], string>> = {
