@@ -12,7 +12,7 @@ import { FakeClock } from '../support/fake-clock.ts'
 import { runAction } from '../support/run-action.ts'
 import { certificateFor } from '../support/servers/certificate-authority.ts'
 import { startTlsFront, type TlsFront } from '../support/servers/proxy.ts'
-import { PRODUCTS } from '../support/store-run.ts'
+import { PRODUCTS, polling } from '../support/store-run.ts'
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts'
 import { emulator, useEmulator } from '../support/use-emulator.ts'
 
@@ -70,6 +70,7 @@ async function firstAnnotation({ inputs = {}, files = {}, prepare, now }: Case):
   for (const [name, content] of Object.entries(files))
     await folder.add(name, typeof content === 'function' ? await content() : content)
   prepare?.(emulator)
+  const given = typeof inputs === 'function' ? inputs() : inputs
   const { runner } = await runAction({
     emulator,
     clock: new FakeClock(now),
@@ -77,8 +78,8 @@ async function firstAnnotation({ inputs = {}, files = {}, prepare, now }: Case):
       product: 'app',
       'app-id': seeds.app.appId,
       'max-retries': '0',
-      'poll-interval-seconds': '600',
-      ...(typeof inputs === 'function' ? inputs() : inputs),
+      ...polling('600', given),
+      ...given,
     },
   })
   const annotations = runner.log.flatMap(

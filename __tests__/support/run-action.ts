@@ -37,7 +37,7 @@ export function startAction({
   random = () => 0.5,
   mayHaveIdToken = false,
 }: ActionStep): ActionRun & { readonly ended: Promise<void> } {
-  const runner = new RecordingRunner({ ...reaching(emulator), ...inputs }, state)
+  const runner = new RecordingRunner({ ...reaching(emulator, inputs), ...inputs }, state)
   if (mayHaveIdToken) runner.grantIdToken(emulator.github.environment)
   const host = { runner, clock, random, cancelled }
   return { runner, clock, ended: state === undefined ? main(host) : postRun(host) }
@@ -56,5 +56,9 @@ export async function runBundle({
   inputs,
   ...step
 }: Omit<Step, 'script'> & { readonly emulator: Emulator; readonly script?: string }): Promise<StepResult> {
-  return await runStep({ script: 'dist/index.js', inputs: { ...reaching(emulator), ...inputs }, ...step })
+  return await runStep({
+    script: 'dist/index.js',
+    inputs: { ...reaching(emulator, inputs), ...inputs },
+    ...step,
+  })
 }

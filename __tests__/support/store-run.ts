@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { INPUTS } from '../../src/action/inputs/schema.ts'
 
 /** The kinds of product, each with its ids as inputs and its path in the Store. */
 export const PRODUCTS = [
@@ -27,15 +28,27 @@ export const PRODUCTS = [
   },
 ] as const
 
-/** The inputs that lead to the emulator, with its credential and short waits. */
-export function reaching(emulator: Emulator): Readonly<Record<string, string>> {
+/** Returns the longest pause between two polls as an input; nothing for a command that does not poll. */
+export function polling(
+  seconds: string,
+  { command = 'publish' }: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const name = 'poll-interval-seconds'
+  return INPUTS[name].commands.some((one) => one === command) ? { [name]: seconds } : {}
+}
+
+/** The inputs that lead a step to the emulator, with its credential and short waits. */
+export function reaching(
+  emulator: Emulator,
+  inputs: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   return {
     'tenant-id': seeds.tenantId,
     'client-id': seeds.clientId,
     'client-secret': seeds.clientSecret,
     'store-api-url': emulator.url,
     'authority-host': emulator.url,
-    'poll-interval-seconds': '0.02',
+    ...polling('0.02', inputs),
   }
 }
 

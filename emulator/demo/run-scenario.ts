@@ -90,7 +90,7 @@ async function playStep(
       ...(step.credential === 'github-oidc' ? emulator.github.environment : {}),
       ...(verbose ? { RUNNER_DEBUG: '1' } : {}),
     },
-    inputs: { ...connectionInputs(emulator, step), ...inputs },
+    inputs: { ...connectionInputs(emulator, step), ...pollingInputs(inputs), ...inputs },
     onLog: (text) => view.write(text),
   })
   view.end()
@@ -123,10 +123,15 @@ function connectionInputs({ url }: Emulator, { credential = 'secret' }: DemoStep
     'tenant-id': seeds.tenantId,
     'client-id': seeds.clientId,
     ...(credential === 'secret' && { 'client-secret': seeds.clientSecret }),
-    'poll-interval-seconds': '0.1',
     'store-api-url': url,
     'authority-host': url,
   }
+}
+
+const POLLING: ReadonlySet<string> = new Set(['publish', 'wait', 'submit-draft'])
+
+function pollingInputs({ command = 'publish' }: Readonly<Record<string, string>>): Record<string, string> {
+  return POLLING.has(command) ? { 'poll-interval-seconds': '0.1' } : {}
 }
 
 function findProblems({ exitCode, outputs, log }: StepResult, expected: Expectation): readonly string[] {

@@ -63,6 +63,7 @@ const values: Partial<Record<InputName, string>> = {
   allow: 'lower-version',
   'dry-run': 'true',
   'wait-for': 'none',
+  'poll-interval-seconds': '5',
 }
 
 /** Inputs that name the product and are no command's own. */
@@ -70,8 +71,8 @@ const IDS: readonly string[] = ['flight-id', 'add-on-id']
 
 /** What each command uses besides the ids of its product. */
 const usedBy: Readonly<Record<Exclude<CommandName, 'publish'>, readonly string[]>> = {
-  wait: ['submission-id', 'wait-for'],
-  'submit-draft': ['submission-id', 'allow', 'dry-run', 'wait-for'],
+  wait: ['submission-id', 'wait-for', 'poll-interval-seconds'],
+  'submit-draft': ['submission-id', 'allow', 'dry-run', 'wait-for', 'poll-interval-seconds'],
   status: [],
   'delete-submission': ['dry-run'],
   'create-flight': ['flight-groups', 'flight-rank-higher-than', 'dry-run'],

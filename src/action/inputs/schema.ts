@@ -301,7 +301,7 @@ export const INPUTS = {
   'poll-interval-seconds': input(
     'Maximum interval between status checks in seconds (default: 30).',
     parsePositive,
-    { default: '30' },
+    { default: '30', commands: FOLLOWING },
   ),
   'request-timeout-seconds': input('Timeout of a single request in seconds (default: 300).', parsePositive, {
     default: '300',
