@@ -71,10 +71,10 @@ const FIRST_POLLS = 4
 const GROWTH = 1.5
 
 /**
- * Returns the milliseconds before poll number `poll` (from 0): the first ones follow quickly, none waits longer than
- * `longestInMs`. Once the Store has throttled the run, they are half as frequent.
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones follow quickly. Once the Store has throttled the
+ * run the pauses are twice as long, but none is ever longer than `longestInMs`.
  */
 export function pollDelay(poll: number, longestInMs: number, wasThrottled: boolean): number {
   const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS)
-  return Math.min(FIRST_PAUSE_IN_MS * growth, longestInMs) * (wasThrottled ? 2 : 1)
+  return Math.min(FIRST_PAUSE_IN_MS * growth * (wasThrottled ? 2 : 1), longestInMs)
 }
