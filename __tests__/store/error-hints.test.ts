@@ -34,7 +34,6 @@ describe('What a refusal of the Store means, and what to do about it', () => {
         name: 'flight 43e448df-97c9-4a43-a0bc-2a445e736bcd of app 9NBLGGH4R315',
       },
       { path: `${ADD_ON}/submissions/1`, name: 'add-on 9NBLGGH4TNMP' },
-      { path: 'inappproducts?top=100', name: 'the add-ons of this account' },
     ].map(({ path, name }) => ({
       name: `no access to ${name}`,
       refusal: { status: 403, path },
@@ -43,6 +42,15 @@ describe('What a refusal of the Store means, and what to do about it', () => {
         advice: 'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.',
       },
     })),
+    {
+      name: 'no access to the list of add-ons, which is of no product',
+      refusal: { status: 403, path: 'inappproducts?top=100' },
+      hint: {
+        meaning: 'The account cannot access its add-ons: the application lacks the Manager role.',
+        advice:
+          'Check the role in Partner Center under Account settings, Users, Microsoft Entra applications.',
+      },
+    },
     ...[
       {
         path: APP,
@@ -141,6 +149,8 @@ describe('What a refusal of the Store means, and what to do about it', () => {
   it.each<Refusal>([
     {},
     { status: 404 },
+    { status: 404, code: 'ResourceNotFound', path: 'inappproducts?top=100' },
+    { status: 404, code: 'ResourceNotFound', path: 'inappproducts' },
     { status: 409, code: 'InvalidState' },
     { status: 429 },
     { status: 400, reason: 'The size of AppListings must be 1 or more' },

@@ -21,6 +21,9 @@ const LINK_THE_APP =
 const CHECK_ACCESS =
   'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.'
 
+const CHECK_ROLE =
+  'Check the role in Partner Center under Account settings, Users, Microsoft Entra applications.'
+
 interface HintRow {
   readonly matches: (refusal: Refusal) => boolean
   readonly hint: (refusal: Refusal, target: Target) => Hint
@@ -38,10 +41,7 @@ const HINTS: readonly HintRow[] = [
   // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/98
   {
     matches: ({ status }) => status === 403,
-    hint: (_, { product }) => ({
-      meaning: `The account cannot access ${nameOf(product)}: wrong Store ID, or the application lacks the Manager role.`,
-      advice: CHECK_ACCESS,
-    }),
+    hint: describeNoAccess,
   },
   // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/107
   {
@@ -86,12 +86,27 @@ export function hintForRefusal(refusal: Refusal): Hint {
   return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''))
 }
 
+function describeNoAccess(_: Refusal, { product }: Target): Hint {
+  return product === undefined
+    ? {
+        meaning: 'The account cannot access its add-ons: the application lacks the Manager role.',
+        advice: CHECK_ROLE,
+      }
+    : {
+        meaning: `The account cannot access ${describeProduct(product)}: wrong Store ID, or the application lacks the Manager role.`,
+        advice: CHECK_ACCESS,
+      }
+}
+
 function describeMissing(_: Refusal, { product, submissionId }: Target): Hint {
+  // Of a list of the account's, a 404 says nothing that is known.
+  if (product === undefined) return {}
+  const name = describeProduct(product)
   if (submissionId !== undefined)
-    return { meaning: `Submission ${submissionId} does not belong to ${nameOf(product)}, or was deleted.` }
-  if (product?.kind === 'flight')
+    return { meaning: `Submission ${submissionId} does not belong to ${name}, or was deleted.` }
+  if (product.kind === 'flight')
     return { meaning: `App ${product.appId} has no package flight with the ID ${product.flightId}.` }
-  const what = nameOf(product).replace(/^(app|add-on) /, '$1 with the Store ID ')
+  const what = name.replace(/^(app|add-on) /, '$1 with the Store ID ')
   return { meaning: `There is no ${what} in this Partner Center account.` }
 }
 
@@ -114,8 +129,4 @@ function productAt(idAfter: (name: string) => string | undefined): Product | und
   if (addOnId !== undefined) return { kind: 'add-on', addOnId }
   if (appId === undefined) return undefined
   return flightId === undefined ? { kind: 'app', appId } : { kind: 'flight', appId, flightId }
-}
-
-function nameOf(product: Product | undefined): string {
-  return product === undefined ? 'the add-ons of this account' : describeProduct(product)
 }
