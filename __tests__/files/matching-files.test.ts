@@ -1,7 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { findMatchingFiles } from '../../src/files/matching-files.ts'
+import { findIdentities, findMatchingFiles } from '../../src/files/matching-files.ts'
 import { InputError } from '../../src/shared/errors.ts'
 import { never } from '../support/never.ts'
 import { rejection } from '../support/rejection.ts'
@@ -82,12 +82,9 @@ describe('Files that a pattern names', () => {
     await using folder = await tempFolder()
     await folder.add('out/App.msix', '')
     await folder.add('out/Other.msix', '')
-    const found = await findMatchingFiles(
-      join(folder.path, 'out/*.msix'),
-      'packages',
-      never,
-      excludes.map((exclude) => `${folder.path}/${exclude}`),
-    )
+    const patterns = excludes.map((exclude) => `${folder.path}/${exclude}`)
+    const excluded = await findIdentities(patterns, 'packages', never)
+    const found = await findMatchingFiles(join(folder.path, 'out/*.msix'), 'packages', never, excluded)
     expect(below(folder, found)).toEqual(['out/Other.msix'])
   })
 
@@ -97,8 +94,20 @@ describe('Files that a pattern names', () => {
     await folder.add('out/Other.msix', '')
     const link = join(folder.path, 'link.msix')
     await symlink(path, link)
-    const found = await findMatchingFiles(join(folder.path, 'out/*.msix'), 'packages', never, [link])
+    const excluded = await findIdentities([link], 'packages', never)
+    const found = await findMatchingFiles(join(folder.path, 'out/*.msix'), 'packages', never, excluded)
     expect(below(folder, found)).toEqual(['out/Other.msix'])
+  })
+
+  it('are said to be excluded when all of them are', async () => {
+    await using folder = await tempFolder()
+    await folder.add('out/App.msix', '')
+    const pattern = join(folder.path, 'out/*.msix')
+    const excluded = await findIdentities([pattern], 'packages', never)
+    const error = await rejection(findMatchingFiles(pattern, 'packages', never, excluded))
+    expect((error as InputError).message).toBe(
+      `"packages": every file that matches "${pattern}" is excluded. Change a pattern that begins with "!", or remove this one.`,
+    )
   })
 
   it.each<[pattern: string, expected: string]>([

@@ -7,9 +7,11 @@ import { type GlobStep, parseGlob } from './glob-pattern.ts'
 import { isWithin } from './links.ts'
 import { isLitter } from './litter.ts'
 
+const NO_FILES: ReadonlySet<string> = new Set()
+
 /**
- * Finds the files that a pattern, a path or a glob, matches, except those that `excludes` match. A file counts once and
- * is excluded however its path is spelled, which on Windows and macOS means in any case.
+ * Finds the files that a pattern names, a path or a glob, without those of `excluded`, as `findIdentities` gives them. A
+ * file counts once and is excluded however it is spelled, which is any case on Windows and macOS.
  *
  * @throws InputError for `input` when no file matches; the signal's reason when that is aborted.
  */
@@ -17,20 +19,39 @@ export async function findMatchingFiles(
   pattern: string,
   input: string,
   signal: AbortSignal,
-  excludes: readonly string[] = [],
+  excluded = NO_FILES,
 ): Promise<readonly string[]> {
-  const excluded = new Set<string>()
-  for (const exclude of excludes)
-    for (const path of await expand(exclude, input, signal)) excluded.add(await identify(path))
   const found = new Map<string, string>()
-  for (const path of await expand(pattern, input, signal)) {
+  const paths = await expand(pattern, input, signal)
+  for (const path of paths) {
     const identity = await identify(path)
     if (!excluded.has(identity) && !found.has(identity)) found.set(identity, path)
   }
   if (found.size > 0) return [...found.values()]
+  if (paths.length > 0)
+    throw new InputError(
+      input,
+      `every file that matches "${pattern}" is excluded. Change a pattern that begins with "!", or remove this one.`,
+    )
   const folder = (await describeKind(pattern)) === 'folder' ? ', which is a folder' : ''
   const hint = await adviseOn(pattern)
   throw new InputError(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).${hint}`)
+}
+
+/**
+ * Finds the files that patterns name, each by its identity; one that names none is no error.
+ *
+ * @throws InputError for `input` when a pattern cannot be searched for; the signal's reason when that is aborted.
+ */
+export async function findIdentities(
+  patterns: readonly string[],
+  input: string,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const pattern of patterns)
+    for (const path of await expand(pattern, input, signal)) found.add(await identify(path))
+  return found
 }
 
 async function adviseOn(pattern: string): Promise<string> {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { InputError } from '../../shared/errors.ts'
 import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
-import { findMatchingFiles, identify } from '../matching-files.ts'
+import { findIdentities, findMatchingFiles, identify } from '../matching-files.ts'
 import type { Metadata } from '../metadata/metadata.ts'
 import { type PackageFile, readPackageOnDisk, readPackagesInZip } from './package-file.ts'
 import { isPackage, PACKAGE_EXTENSIONS } from './package-names.ts'
@@ -84,8 +84,9 @@ async function findPackages(patterns: readonly string[], signal: AbortSignal): P
   const includes = patterns.filter((pattern) => !pattern.startsWith('!'))
   if (patterns.length > 0 && includes.length === 0)
     throw new InputError('packages', 'contains only exclusions. Add a pattern that includes files.')
+  const excluded = await findIdentities(excludes, 'packages', signal)
   const found = await Promise.all(
-    includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)),
+    includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excluded)),
   )
   // Two patterns may match the same file by different paths.
   const byIdentity = new Map<string, string>()
