@@ -28,9 +28,16 @@ const messageFor = async (folder: TempFolder, call: Promise<unknown>): Promise<s
   withSlashes(String(((await rejection(call)) as Error).message).replaceAll(folder.path, ''))
 
 const OUTSIDE = /is a link that leads out of .*\. Put the file itself there\.$/
+const HIDDEN = /is a link that leads to a hidden file or folder of .*\. Put the file itself there\.$/
 
 describe('A link is refused', () => {
-  itWithLinks.each<{ name: string; link: string; target: string; read: (root: string) => Promise<unknown> }>([
+  itWithLinks.each<{
+    name: string
+    link: string
+    target: string
+    read: (root: string) => Promise<unknown>
+    says?: RegExp
+  }>([
     {
       name: 'in the folder of the release notes, to a hidden file beside it',
       link: 'repository/notes/de-de.txt',
@@ -54,12 +61,14 @@ describe('A link is refused', () => {
       link: 'repository/notes.txt',
       target: 'repository/.git/config',
       read: (root) => readReleaseNotes(join(root, 'repository/notes.txt'), never),
+      says: HIDDEN,
     },
     {
       name: 'as the folder of the release notes',
       link: 'repository/whats-new',
       target: 'repository/.git',
       read: (root) => readReleaseNotes(join(root, 'repository/whats-new'), never),
+      says: HIDDEN,
     },
     {
       name: 'as the file of the submission',
@@ -79,9 +88,9 @@ describe('A link is refused', () => {
       target: 'elsewhere',
       read: (root) => exportMetadata(join(root, 'repository/listings'), { listings: {} }, never),
     },
-  ])('$name', async ({ link, target, read }) => {
+  ])('$name', async ({ link, target, read, says = OUTSIDE }) => {
     await using folder = await folderWith({ [link]: target })
-    expect(await messageFor(folder, read(folder.path))).toMatch(OUTSIDE)
+    expect(await messageFor(folder, read(folder.path))).toMatch(says)
   })
 
   itWithLinks('that leads nowhere', async () => {
@@ -106,20 +115,28 @@ describe('In the workspace, which is the working directory', () => {
       link: 'notes-link',
       target: '..',
       path: 'notes-link/secret.txt',
+      says: 'out of the workspace',
     },
-    { name: 'a file leads out', link: 'notes.txt', target: '../secret.txt', path: 'notes.txt' },
+    {
+      name: 'a file leads out',
+      link: 'notes.txt',
+      target: '../secret.txt',
+      path: 'notes.txt',
+      says: 'out of the workspace',
+    },
     {
       name: 'a file leads to a hidden folder',
       link: 'notes.txt',
       target: '.git/config',
       path: './notes.txt',
+      says: 'to a hidden file or folder of the workspace',
     },
-  ])('is refused when $name', async ({ link, target, path }) => {
+  ])('is refused when $name', async ({ link, target, path, says }) => {
     await using folder = await folderWith({})
     using _workspace = workingIn(join(folder.path, 'repository'))
     await symlink(target, link)
     const message = await messageFor(folder, refuseLinksOut(path, 'release-notes-path'))
-    expect(message).toContain(`"${path}" is a link that leads out of the workspace.`)
+    expect(message).toContain(`"${path}" is a link that leads ${says}.`)
   })
 
   itWithLinks('may lead to another file of it, through folders too', async () => {

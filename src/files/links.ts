@@ -1,5 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises'
-import system, { dirname, isAbsolute, type PlatformPath, relative, resolve, sep } from 'node:path'
+import system, { dirname, type PlatformPath, relative, resolve, sep } from 'node:path'
 import { InputError } from '../shared/errors.ts'
 
 /** Folder that links must not point out of. */
@@ -29,8 +29,8 @@ export function isWithin(
  * product's page.
  *
  * @returns the real path.
- * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
- * may hold a token.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or to something hidden in it: `.git` may
+ * hold a token.
  */
 export async function resolveLinks(path: string, root: LinkRoot, input: string): Promise<string> {
   const problem = (what: string, cause?: unknown): InputError =>
@@ -38,9 +38,13 @@ export async function resolveLinks(path: string, root: LinkRoot, input: string):
   const target = await realpath(path).catch((error: unknown) => {
     throw problem('is a broken link.', error)
   })
-  const inside = relative(root.path, target)
-  if (isAbsolute(inside) || inside.split(sep).some((name) => name.startsWith('.')))
-    throw problem(`is a link that leads out of ${root.name}.`)
+  if (!isWithin(root.path, target)) throw problem(`is a link that leads out of ${root.name}.`)
+  if (
+    relative(root.path, target)
+      .split(sep)
+      .some((name) => name.startsWith('.'))
+  )
+    throw problem(`is a link that leads to a hidden file or folder of ${root.name}.`)
   return target
 }
 

@@ -639,14 +639,19 @@ describe('A link in a metadata folder', () => {
     ])
   })
 
-  itWithLinks.each<{ name: string; link: string; target: string }>([
+  itWithLinks.each<{ name: string; link: string; target: string; leads?: string }>([
     { name: 'a file', link: 'en-us/description.txt', target: 'secret.txt' },
     { name: 'an image', link: 'en-us/images/Icon/1.png', target: 'secret.txt' },
     { name: 'a language', link: 'de', target: 'elsewhere' },
-    { name: 'to what is hidden in it', link: 'en-us/description.txt', target: 'store/.git/config' },
+    {
+      name: 'to what is hidden in it',
+      link: 'en-us/description.txt',
+      target: 'store/.git/config',
+      leads: 'to a hidden file or folder of',
+    },
     { name: 'the folder above', link: 'en-us/trailers', target: '.' },
     { name: 'a folder whose name begins like this one', link: 'de', target: 'store-2' },
-  ])('is not followed when it leaves the listings: $name', async ({ link, target }) => {
+  ])('is not followed when it leaves the listings: $name', async ({ link, target, leads = 'out of' }) => {
     await using folder = await tempFolder()
     await folder.add('secret.txt', 'the key')
     await folder.add('elsewhere/title.txt', 'the key')
@@ -657,7 +662,7 @@ describe('A link in a metadata folder', () => {
     await mkdir(join(store, link, '..'), { recursive: true })
     await symlink(join(folder.path, target), join(store, link))
     expect(await refusalOf(store)).toBe(
-      `"/${link}" is a link that leads out of the listings. Put the file itself there.`,
+      `"/${link}" is a link that leads ${leads} the listings. Put the file itself there.`,
     )
   })
 
