@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises'
+import { readdir, symlink } from 'node:fs/promises'
 import { join, posix, win32 } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { isWithin, refuseLinksOut } from '../../src/files/links.ts'
@@ -88,6 +88,13 @@ describe('A link is refused', () => {
       target: 'elsewhere',
       read: (root) => exportMetadata(join(root, 'repository/listings'), { listings: {} }, never),
     },
+    {
+      name: 'as the folder that listings are exported to, which is gone',
+      link: 'repository/listings',
+      target: 'gone',
+      read: (root) => exportMetadata(join(root, 'repository/listings'), { listings: {} }, never),
+      says: /is a broken link\. Put the file itself there\.$/,
+    },
   ])('$name', async ({ link, target, read, says = OUTSIDE }) => {
     await using folder = await folderWith({ [link]: target })
     expect(await messageFor(folder, read(folder.path))).toMatch(says)
@@ -109,7 +116,14 @@ function workingIn(folder: string): Disposable {
 }
 
 describe('In the workspace, which is the working directory', () => {
-  itWithLinks.each([
+  itWithLinks.each<{
+    name: string
+    link: string
+    target: string
+    path: string
+    says: string
+    named?: string
+  }>([
     {
       name: 'a folder in the middle of a path leads out',
       link: 'notes-link',
@@ -125,18 +139,26 @@ describe('In the workspace, which is the working directory', () => {
       says: 'out of the workspace',
     },
     {
+      name: 'a folder leads out in which there is nothing yet',
+      link: 'listings',
+      target: '../elsewhere',
+      path: 'listings/new/store',
+      named: 'listings',
+      says: 'out of the workspace',
+    },
+    {
       name: 'a file leads to a hidden folder',
       link: 'notes.txt',
       target: '.git/config',
       path: './notes.txt',
       says: 'to a hidden file or folder of the workspace',
     },
-  ])('is refused when $name', async ({ link, target, path, says }) => {
+  ])('is refused when $name', async ({ link, target, path, says, named = path }) => {
     await using folder = await folderWith({})
     using _workspace = workingIn(join(folder.path, 'repository'))
     await symlink(target, link)
     const message = await messageFor(folder, refuseLinksOut(path, 'release-notes-path'))
-    expect(message).toContain(`"${path}" is a link that leads ${says}.`)
+    expect(message).toContain(`"${named}" is a link that leads ${says}.`)
   })
 
   itWithLinks('may lead to another file of it, through folders too', async () => {
@@ -144,6 +166,18 @@ describe('In the workspace, which is the working directory', () => {
     using _workspace = workingIn(join(folder.path, 'repository'))
     await symlink('notes', 'whats-new')
     await expect(refuseLinksOut('whats-new/en-us.txt', 'release-notes-path')).resolves.toBeUndefined()
+  })
+
+  itWithLinks('is not left by an export: nothing is created behind the link', async () => {
+    await using folder = await folderWith({})
+    using _workspace = workingIn(join(folder.path, 'repository'))
+    await symlink('../elsewhere', 'link')
+    const before = await readdir(join(folder.path, 'elsewhere'))
+    const message = await messageFor(folder, exportMetadata('link/new', { listings: {} }, never))
+    expect([message, await readdir(join(folder.path, 'elsewhere'))]).toEqual([
+      '"metadata-path": "link" is a link that leads out of the workspace. Put the file itself there.',
+      before,
+    ])
   })
 })
 

@@ -49,8 +49,8 @@ export async function resolveLinks(path: string, root: LinkRoot, input: string):
 }
 
 /**
- * Refuses a path from an input if a link in it leads out of where it seems to be: the working directory or, for a path
- * elsewhere, the folder it is in. A path that does not exist is reported by its reader.
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. Of a path that does not exist, the part that does is looked at.
  *
  * @throws InputError for `input`.
  */
@@ -60,11 +60,16 @@ export async function refuseLinksOut(path: string, input: string): Promise<void>
   const isInWorkspace = whole !== workspace && isWithin(workspace, whole)
   const root = isInWorkspace ? workspace : dirname(whole)
   const realRoot = await realpath(root).catch(() => undefined)
-  const isThere = await lstat(whole).catch(() => undefined)
-  if (realRoot === undefined || isThere === undefined) return
-  const target = await realpath(whole).catch(() => undefined)
-  // No link involved: a hidden folder was named by the workflow itself.
-  if (target === resolve(realRoot, relative(root, whole))) return
+  if (realRoot === undefined) return
+  const present = await findPresentPart(path, root)
+  const target = await realpath(present).catch(() => undefined)
+  // Without a link in it, a hidden folder is one that the workflow itself names.
+  if (target === resolve(realRoot, relative(root, resolve(present)))) return
   const name = isInWorkspace ? 'the workspace' : `"${root}"`
-  await resolveLinks(path, { path: realRoot, name }, input)
+  await resolveLinks(present, { path: realRoot, name }, input)
+}
+
+async function findPresentPart(path: string, root: string): Promise<string> {
+  const isThere = resolve(path) === root || (await lstat(path).catch(() => undefined)) !== undefined
+  return isThere ? path : await findPresentPart(dirname(path), root)
 }

@@ -344,6 +344,14 @@ describe('An export is refused, and nothing is written,', () => {
     })
   })
 
+  it('so that a folder that is not there is not created', async () => {
+    await using folder = await tempFolder()
+    const path = join(folder.path, 'store')
+    const aborted = AbortSignal.abort(new Error('cancelled'))
+    await expect(exportMetadata(path, inEnglish({ title: 'Demo' }), aborted)).rejects.toThrow('cancelled')
+    expect(await readdir(folder.path)).toEqual([])
+  })
+
   it('when the folder is a file', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('store', 'Ours.')

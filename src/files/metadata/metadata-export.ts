@@ -1,9 +1,10 @@
 import { lstat, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { InputError, ProductStateError } from '../../shared/errors.ts'
+import { codeOf, InputError, ProductStateError } from '../../shared/errors.ts'
 import { asObject, asObjects, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import { describeFileFailure } from '../../shared/regular-file.ts'
+import { refuseLinksOut } from '../links.ts'
 import { INDEX_FILE } from './layout-rows.ts'
 import { formatField } from './listing-fields.ts'
 import { fieldPath } from './listing-layout.ts'
@@ -107,18 +108,21 @@ function formatIndex(
 
 // The paths of the existing files, by their path in this action's own layout.
 async function findPresentFiles(folder: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
-  try {
-    await mkdir(folder, { recursive: true })
-  } catch (cause) {
-    throw new InputError(METADATA_INPUT, `"${folder}" cannot be created: ${describeFileFailure(cause)}`, {
-      cause,
-    })
-  }
+  signal.throwIfAborted()
+  await refuseLinksOut(folder, METADATA_INPUT)
+  if (await isMissing(folder)) return new Map()
   const files = await listMetadataFiles(folder, signal)
   return new Map(files.map(({ path, fileName }) => [fileName, relative(folder, path).replaceAll(sep, '/')]))
 }
 
-// Through a link in the folder, files could be written anywhere.
+async function isMissing(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => false,
+    (error: unknown) => codeOf(error) === 'ENOENT',
+  )
+}
+
+// A link in the folder could lead what is written anywhere.
 async function refuseLinks(folder: string, path: string): Promise<void> {
   let step = folder
   for (const name of path.split('/')) {
