@@ -44,4 +44,44 @@ describe('The post run of a step', () => {
       pending: undefined,
     })
   })
+
+  it.each([
+    { state: '{"product":', why: expect.any(String) },
+    { state: '7', why: 'it names no product' },
+    { state: '{}', why: 'it names no product' },
+    { state: '{"product":{"kind":"game"},"unfinished":{"owner":"run"}}', why: 'it names no product' },
+    { state: '{"product":{"kind":"app","appId":7},"unfinished":{"owner":"run"}}', why: 'it has no appId' },
+    {
+      state: '{"product":{"kind":"app","appId":"../9N"},"unfinished":{"owner":"run"}}',
+      why: 'it has no appId',
+    },
+    {
+      state: '{"product":{"kind":"flight","appId":"9N"},"unfinished":{"owner":"run"}}',
+      why: 'it has no flightId',
+    },
+    {
+      state: '{"product":{"kind":"add-on","addOnId":"9N"},"unfinished":{"owner":"other"}}',
+      why: 'it does not say whose the draft is',
+    },
+    {
+      state: '{"product":{"kind":"app","appId":"9N"},"unfinished":{"owner":"run","submissionId":7}}',
+      why: 'it has no submissionId',
+    },
+  ])(
+    'says that it cannot read a state that no step saves, and sends nothing: $state',
+    async ({ state, why }) => {
+      const { runner } = await runAction({ emulator, inputs: app.ids, state: { unfinishedDraft: state } })
+
+      const [, reason] =
+        /^The state that the step saved for its post run cannot be read: (.*?)\. Nothing was deleted\./.exec(
+          runner.failure ?? '',
+        ) ?? []
+      expect({
+        reason,
+        outcome: outcomeIn(runner.failure)?.is,
+        log: runner.log.filter((line) => line.includes(' at ')),
+        requests: emulator.requestLog.length,
+      }).toEqual({ reason: why, outcome: 'create unconfirmed', log: [], requests: 0 })
+    },
+  )
 })

@@ -5,8 +5,9 @@ import { type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { refusePastDate } from './action/inputs/read-publish.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
 import { duration } from './action/report/duration.ts'
-import { Reporter, readSavedDraft } from './action/report/reporter.ts'
+import { Reporter } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Env, type Runner } from './action/runner.ts'
+import { findSavedDraft, parseSavedDraft, type SavedDraft } from './action/saved-draft.ts'
 import { readFiles } from './commands/read-files.ts'
 import { createHttpClient, type HttpClient } from './http/http-client.ts'
 import type { Session } from './pipeline/context.ts'
@@ -58,12 +59,19 @@ export async function main(host: Host = createHost()): Promise<void> {
  * post run must not do the work of a step that died before it started.
  */
 export async function postRun(host: Host = createHost()): Promise<void> {
-  const saved = readSavedDraft(host.runner.env)
+  const saved = findSavedDraft(host.runner.env)
   if (saved === undefined) return
-  const { product, unfinished } = saved
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
     const { cleanUp, draftStillLeft, unfinishedDraftFact } = await import('./commands/clean-up.ts')
+    let left: SavedDraft
+    try {
+      left = parseSavedDraft(saved)
+    } catch (error) {
+      reporter.report(unfinishedDraftFact({ submissionId: undefined, owner: 'unknown' }))
+      throw error
+    }
+    const { product, unfinished } = left
     reporter.report(unfinishedDraftFact(unfinished))
     try {
       const { run } = readInputs(host.runner.env, reporter)

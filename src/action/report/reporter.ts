@@ -1,5 +1,5 @@
 import type { Event, Fact, Report, Stage } from '../../pipeline/events.ts'
-import { type Knowledge, type UnfinishedDraft, unfinishedDraft } from '../../pipeline/knowledge/knowledge.ts'
+import { type Knowledge, unfinishedDraft } from '../../pipeline/knowledge/knowledge.ts'
 import { onlyErrorOf } from '../../pipeline/polling/submission-failure.ts'
 import type { Clock } from '../../shared/clock.ts'
 import {
@@ -10,9 +10,9 @@ import {
   RunnerError,
   SubmissionFailedError,
 } from '../../shared/errors.ts'
-import type { Product } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { Runner } from '../runner.ts'
+import { formatSavedDraft, UNFINISHED_DRAFT } from '../saved-draft.ts'
 import { conclusion } from './conclusion.ts'
 import { duration, SHORTEST_TOLD_IN_MS } from './duration.ts'
 import { neutralizeCommands } from './escape.ts'
@@ -34,20 +34,6 @@ const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'unplanned-changes',
   'draft-left',
 ])
-
-// The saved state that tells the post run which draft to delete, as JSON.
-const UNFINISHED_DRAFT = 'unfinishedDraft'
-
-/** The draft that a step has left, and the product that it belongs to. */
-export interface SavedDraft {
-  readonly product: Product
-  readonly unfinished: UnfinishedDraft
-}
-
-/** Reads from the saved state which draft the step has left; undefined if it left or saved none. */
-export function readSavedDraft(env: Runner['env']): SavedDraft | undefined {
-  return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined
-}
 
 /** A channel through which the run is reported. */
 type Channel = 'log' | keyof typeof LOSSES
@@ -255,9 +241,7 @@ export class Reporter {
 
   // Saved before anything that a killed run could not undo.
   #saveState({ product, knowledge }: RunState, event: Event): void {
-    const unfinished = unfinishedDraft(knowledge)
-    const isLeft = product !== undefined && unfinished !== undefined
-    const saved = JSON.stringify(isLeft ? { product, unfinished } : null)
+    const saved = formatSavedDraft(product, unfinishedDraft(knowledge))
     if (saved === this.#savedDraft) return
     try {
       this.#runner.saveState(UNFINISHED_DRAFT, saved)
