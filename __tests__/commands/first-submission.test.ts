@@ -197,6 +197,29 @@ describe('The first draft of a flight', () => {
   })
 })
 
+describe('The first draft of a flight whose creation got no answer', () => {
+  const unanswered = {
+    'for sure': { reset: true, effect: 'applied' },
+    'and a gateway spoke': { status: 504, body: '', effect: 'applied' },
+  } as const
+
+  it.each(Object.keys(unanswered) as (keyof typeof unanswered)[])(
+    'may be somebody else’s when it is shown late: %s',
+    async (how) => {
+      emulator.inject({ match: { method: 'POST', path: /\/flights$/ }, ...unanswered[how] })
+      emulator.store.newDraftHiddenForReads = 3
+
+      const { runner } = await publishToNew('the same step', { 'if-pending': 'fail' })
+
+      expect({ failure: runner.failure, commits: nightly().pending?.commits, changes: changes() }).toEqual({
+        failure: expect.stringContaining('409'),
+        commits: 0,
+        changes: ['POST applications/9NDEMO000001/flights', `POST ${FLIGHT}/submissions`],
+      })
+    },
+  )
+})
+
 const isDelete = (change: string): boolean => change.startsWith('DELETE')
 
 describe('A first submission of a flight that has failed', () => {

@@ -87,7 +87,7 @@ describe('A change', () => {
     expect(known.changes).toEqual([
       { attempt: { what: 'create', submissionId: undefined }, state: 'sent' },
       { attempt: { what: 'delete', submissionId: '5' }, state: 'refused' },
-      { attempt: { what: 'delete', submissionId: '7' }, state: 'done' },
+      { attempt: { what: 'delete', submissionId: '7' }, state: 'done', isAnswered: true },
     ])
   })
 

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { deleteSubmission } from '../delete-submission.ts'
 import type { DeletedSubmission, Draft } from '../events.ts'
 import type { Owner } from '../knowledge/change-state.ts'
-import { CREATE_DRAFT, CREATE_FLIGHT, stateOf } from '../knowledge/knowledge.ts'
+import { CREATE_DRAFT, CREATE_FLIGHT, isAnswered } from '../knowledge/knowledge.ts'
 import { type PendingAction, type PendingPolicy, toDeletedSubmission } from '../pending-submission.ts'
 import { type ProductSnapshot, readIfThere } from '../product-snapshot.ts'
 import { discardDraft } from './discard-draft.ts'
@@ -128,9 +128,9 @@ function describeRefusedFirst(error: Error, product: Product): Error {
 }
 
 /**
- * Finds the draft that a flight has had since its creation, if the Store did not show it in time. After a conflict, it
- * is certainly that one if this run created the flight. Otherwise somebody may have created it in the meantime, so it
- * is used only under the policy that would replace it anyway.
+ * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
+ * it is that for certain when this run has created the flight, by the answer. Else somebody may have created it meanwhile,
+ * so it is used only under the policy that would replace it anyway.
  */
 async function findFirstDraft(
   { request: { status } }: HttpError,
@@ -138,7 +138,7 @@ async function findFirstDraft(
   context: Context,
 ): Promise<FoundDraft | undefined> {
   const { store, knowledge } = context
-  const isExpected = stateOf(knowledge(), CREATE_FLIGHT) === 'done' || policy === 'delete'
+  const isExpected = isAnswered(knowledge(), CREATE_FLIGHT) || policy === 'delete'
   if (status !== 409 || store.product.kind !== 'flight' || snapshot.pending !== undefined || !isExpected)
     return undefined
   const submission = await findNewSubmission(new Set(), context)

@@ -11,10 +11,18 @@ import {
 
 /** Everything that a run knows about what it has changed and what it owns. */
 export interface Knowledge {
-  /** One for each attempted change, in the order of their first steps. */
-  readonly changes: readonly { readonly attempt: Attempt; readonly state: ChangeState }[]
+  /** One for each thing that was tried to change, in the order of the first news. */
+  readonly changes: readonly ChangeKnowledge[]
   /** The draft that this run works on. */
   readonly draft: DraftKnowledge | undefined
+}
+
+/** A change that this run has tried. */
+interface ChangeKnowledge {
+  readonly attempt: Attempt
+  readonly state: ChangeState
+  /** The answer to a try said that it was carried out, so that nobody else has done it. */
+  readonly isAnswered?: true
 }
 
 /** The draft that a run works on. */
@@ -51,7 +59,7 @@ function withChange(knowledge: Knowledge, attempt: Attempt, step: ChangeStep): K
   const before = stateOf(knowledge, attempt)
   const state = NEXT_STATE[before][step]
   if (state === before) return knowledge
-  const change = { attempt, state }
+  const change = { attempt, state, ...(step === 'answered' ? { isAnswered: true as const } : {}) }
   const { changes } = knowledge
   return {
     ...knowledge,
@@ -68,9 +76,18 @@ function withEvidence(knowledge: Knowledge, submissionId: string, evidence: 'evi
   return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } }
 }
 
-/** Returns the state of a change. */
-export function stateOf({ changes }: Knowledge, attempt: Attempt): ChangeState {
-  return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried'
+/** Returns how far a change is. */
+export function stateOf(knowledge: Knowledge, attempt: Attempt): ChangeState {
+  return find(knowledge, attempt)?.state ?? 'not-tried'
+}
+
+/** Returns whether a change was answered, so that it is this run's for sure. */
+export function isAnswered(knowledge: Knowledge, attempt: Attempt): boolean {
+  return find(knowledge, attempt)?.isAnswered === true
+}
+
+function find({ changes }: Knowledge, attempt: Attempt): ChangeKnowledge | undefined {
+  return changes.find((one) => isSame(one.attempt, attempt))
 }
 
 function isSame(one: Attempt, other: Attempt): boolean {
@@ -96,7 +113,7 @@ export type DraftFate =
   | 'create-in-doubt'
   | 'open'
   | 'kept'
-  /** Deleted by this run. */
+  /** Deleted after a try of this run. */
   | 'deleted'
   /** No longer there, and not deleted by this run. */
   | 'gone'
