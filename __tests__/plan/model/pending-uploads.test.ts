@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { pendingUploads } from '../../../src/plan/model/pending-uploads.ts'
+import { hasPendingFiles, pendingUploads } from '../../../src/plan/model/pending-uploads.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aDraft, aPackage, aPicture } from '../../support/builders.ts'
 
@@ -123,5 +123,35 @@ describe('A trailer, which carries no mark, waits', () => {
     },
   ])('$name', ({ trailers, expected }) => {
     expect([...pendingUploads({ trailers })].sort()).toEqual([...expected].sort())
+  })
+})
+
+describe('A submission that somebody has worked on', () => {
+  const text = '{"fileStatus":"PendingUpload"}'
+
+  it.each<{ name: string; submission: JsonObject; expected: boolean }>([
+    {
+      name: 'has a file that is to come',
+      submission: { flightPackages: [pending('a.msix')] },
+      expected: true,
+    },
+    {
+      name: 'has a file that is to go',
+      submission: { applicationPackages: [aPackage({ fileStatus: 'PendingDelete' })] },
+      expected: true,
+    },
+    {
+      name: 'has a field in another case',
+      submission: { ApplicationPackages: [{ FileStatus: 'PendingUpload' }] },
+      expected: true,
+    },
+    { name: 'has not only files that the Store has', submission: aDraft(), expected: false },
+    {
+      name: 'has not only a text that looks like a file',
+      submission: aDraft({ notesForCertification: text }),
+      expected: false,
+    },
+  ])('$name', ({ submission, expected }) => {
+    expect(hasPendingFiles(submission)).toBe(expected)
   })
 })

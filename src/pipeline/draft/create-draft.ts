@@ -1,5 +1,5 @@
+import { hasPendingFiles } from '../../plan/model/pending-uploads.ts'
 import { HttpError, ProductStateError, UnclearError } from '../../shared/errors.ts'
-import { toJson } from '../../shared/json.ts'
 import { describeProduct, type Product, submissionUrl } from '../../store/product.ts'
 import { phaseOf } from '../../store/status.ts'
 import { type Submission, uploadUrlOf } from '../../store/submission.ts'
@@ -188,7 +188,7 @@ function isUntouched(submission: Submission): boolean {
   return (
     phaseOf(String(submission['status'])) === 'draft' &&
     uploadUrlOf(submission) !== undefined &&
-    !/"fileStatus":"Pending/i.test(toJson(submission))
+    !hasPendingFiles(submission)
   )
 }
 

@@ -6,7 +6,7 @@ import {
   isJsonObject,
   type JsonObject,
 } from '../../shared/json.ts'
-import { asFileEntry, isPendingUpload, zipPath } from './file-entry.ts'
+import { asFileEntry, type FileEntry, isPendingUpload, isRemaining, zipPath } from './file-entry.ts'
 
 /**
  * Lists the files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
@@ -15,15 +15,21 @@ import { asFileEntry, isPendingUpload, zipPath } from './file-entry.ts'
  */
 export function pendingUploads(submission: JsonObject): readonly string[] {
   const trailers = asObjects(getField(submission, 'trailers'))
-  return [...markedFiles(submission), ...trailers.flatMap(newTrailerFiles)].map(zipPath)
+  const marked = entriesIn(submission).filter(isPendingUpload)
+  const names = asStrings(marked.map(({ fileName }) => fileName))
+  return [...names, ...trailers.flatMap(newTrailerFiles)].map(zipPath)
 }
 
-function markedFiles(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(markedFiles)
+/** Returns whether a file of a submission is marked to come or to go, so that somebody has worked on it. */
+export function hasPendingFiles(submission: JsonObject): boolean {
+  return entriesIn(submission).some((entry) => isPendingUpload(entry) || !isRemaining(entry))
+}
+
+// Every object may be one.
+function entriesIn(value: unknown): readonly FileEntry[] {
+  if (Array.isArray(value)) return value.flatMap(entriesIn)
   if (!isJsonObject(value)) return []
-  const entry = asFileEntry(value)
-  const own = isPendingUpload(entry) ? asStrings([entry.fileName]) : []
-  return [...own, ...Object.values(value).flatMap(markedFiles)]
+  return [asFileEntry(value), ...Object.values(value).flatMap(entriesIn)]
 }
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
