@@ -144,14 +144,16 @@ describe('A link to the next page that only looks like another address', () => {
 })
 
 describe('A list', () => {
-  it('whose page leads to itself ends', async () => {
+  const LEADS_BACK = 'the link to the next page leads back.'
+
+  it('whose page leads to itself is refused', async () => {
     await using store = await listing(() => `${LIST}?top=100`)
-    expect([await listFlights(store.server), store.asked]).toEqual(['listed', [FIRST]])
+    expect([await listFlights(store.server), store.asked]).toEqual([LEADS_BACK, [FIRST]])
   })
 
-  it('whose pages are a ring ends', async () => {
+  it('whose pages are a ring is refused', async () => {
     await using store = await listing((_, page) => `${LIST}?page=${page % 3}`)
-    expect([await listFlights(store.server), store.asked.length]).toEqual(['listed', 4])
+    expect([await listFlights(store.server), store.asked.length]).toEqual([LEADS_BACK, 4])
   })
 
   it('of a hundred thousand pages is refused after a thousand', async () => {

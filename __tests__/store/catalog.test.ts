@@ -193,13 +193,18 @@ describe('A list in several pages is read to its end', () => {
     expect([(await subject.catalog.listFlights(APP, options)).length, store.asked.length]).toEqual([1, 1])
   })
 
-  it('and a link that leads back ends it', async () => {
-    await using store = await storeGiving(
-      page([flightRow(1)], `${LIST}?skip=1`),
-      page([flightRow(2)], `/${LIST}?skip=1`),
-    )
+  it.each([
+    { name: 'to itself', link: `/${LIST}?skip=1` },
+    { name: 'to the first page', link: `${LIST}?top=100` },
+  ])('and is no list when a link leads back: $name', async ({ link }) => {
+    await using store = await storeGiving(page([flightRow(1)], `${LIST}?skip=1`), page([flightRow(2)], link))
     using subject = catalogOf(store)
-    expect([(await subject.catalog.listFlights(APP, options)).length, store.asked.length]).toEqual([2, 2])
+    const { request } = await refusalOf(subject.catalog.listFlights(APP, options))
+    expect([request.status, request.reason, store.asked.length]).toEqual([
+      200,
+      'the link to the next page leads back',
+      2,
+    ])
   })
 })
 

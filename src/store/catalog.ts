@@ -115,17 +115,16 @@ export class Catalog {
     const rows: Row[] = []
     const seen = new Set<string>()
     let path: string | undefined = first
-    while (path !== undefined && !seen.has(path)) {
+    while (path !== undefined) {
       seen.add(path)
       const page: Page<Row> = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
         if (seen.size > MOST_PAGES) throw new Error(`the list has more than ${MOST_PAGES} pages`)
         // A truncated list would be taken for complete, and its missing entries created a second time.
         if (!isJsonObject(body)) throw new Error('the answer contains no list')
         const link = asText(getField(body, '@nextLink'))
-        return {
-          rows: asObjects(getField(body, 'value')).map(readRow),
-          next: link === undefined ? undefined : this.#api.pathOf(link),
-        }
+        const next = link === undefined ? undefined : this.#api.pathOf(link)
+        if (next !== undefined && seen.has(next)) throw new Error('the link to the next page leads back')
+        return { rows: asObjects(getField(body, 'value')).map(readRow), next }
       })
       rows.push(...page.rows)
       path = page.next
