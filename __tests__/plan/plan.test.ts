@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ExistingPackagesPolicy } from '../../src/plan/model/plan.ts'
 import { planSubmission } from '../../src/plan/plan.ts'
-import { fromJson, type JsonObject, toJson } from '../../src/shared/json.ts'
+import { asObject, fromJson, isJsonObject, type JsonObject, toJson } from '../../src/shared/json.ts'
 import type { Kind } from '../../src/store/product.ts'
-import { aDraft, aPackage } from '../support/builders.ts'
+import { aDraft, aPackage, aPicture } from '../support/builders.ts'
 import { aFile, aFolder, aLanguage, aListing, anAdded, anImage, aRequest, aTrailer } from './builders.ts'
 
 const rollingOut = {
@@ -42,6 +42,52 @@ describe('The kinds differ in what is planned for them', () => {
       aRequest({ packages: [aFile('new.msix')], submission: { tag: 'x' } }),
     )
     expect({ submission: plan.submission, uploads: plan.uploads }).toEqual({ submission: expected, uploads })
+  })
+})
+
+/** A value whose names are all in lower case. */
+function inLowerCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inLowerCase)
+  if (!isJsonObject(value)) return value
+  const fields = Object.entries(value).map(([name, field]) => [name.toLowerCase(), inLowerCase(field)])
+  return Object.fromEntries(fields)
+}
+
+describe('Whatever the case of the names that the Store gives, no name is sent twice', () => {
+  const texts = aListing({ title: 'New' }, { Screenshot: [anImage('1.png')] })
+  const request = aRequest({
+    packages: [aFile('new.msix')],
+    metadata: aFolder([aLanguage('en-us', texts, { Windows81: texts })], [aTrailer('main')]),
+    settings: {
+      releaseNotes: { all: 'New' },
+      notesForCertification: 'New',
+      visibility: 'Hidden',
+      rolloutPercentage: 10,
+      mandatoryUpdateDate: '2026-05-01T08:00:00.000Z',
+    },
+  })
+  const listing = { title: 'Old', description: 'Old', icon: { fileName: 'icon.png', fileStatus: 'Uploaded' } }
+  const overrides = { Windows81: { title: 'Old', images: [aPicture()] } }
+  const base: JsonObject = aDraft({
+    ...rollingOut,
+    visibility: 'Public',
+    notesForCertification: 'Old',
+    flightPackages: [aPackage()],
+    listings: { 'en-us': { ...listing, baseListing: listing, platformOverrides: overrides } },
+    trailers: [
+      {
+        id: '1',
+        videoFileName: 'trailers/main.mp4',
+        trailerAssets: { 'en-us': { title: 'Old', imageList: [{ id: '2', fileName: 'old.png' }] } },
+      },
+    ],
+  })
+
+  it.each<Kind>(['app', 'flight', 'add-on'])('for the kind %s', (kind) => {
+    const odd = planSubmission(kind, asObject(inLowerCase(base)), request)
+    const { submission, uploads } = planSubmission(kind, base, request)
+    expect([inLowerCase(odd.submission), odd.uploads]).toEqual([inLowerCase(submission), uploads])
+    expect(JSON.stringify(odd.submission).length).toBe(JSON.stringify(submission).length)
   })
 })
 

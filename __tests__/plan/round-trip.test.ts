@@ -56,6 +56,19 @@ describe('An exported folder that is published again changes nothing', () => {
       languages: 1,
     },
     {
+      name: 'of an app whose fields are spelled in another case',
+      kind: 'app',
+      base: {
+        Listings: {
+          'en-us': {
+            BaseListing: { Title: 'Demo', Images: [aPicture()] },
+            PlatformOverrides: { windows81: { Description: 'For 8.1' } },
+          },
+        },
+      },
+      languages: 1,
+    },
+    {
       name: 'of an add-on',
       kind: 'add-on',
       base: {

@@ -185,6 +185,17 @@ describe('A status', () => {
       },
     },
     {
+      name: 'may come with names in another case',
+      body: {
+        Status: 'CommitFailed',
+        StatusDetails: { Errors: [{ Code: 'MissingFiles', Details: 'text' }] },
+      },
+      expected: {
+        status: 'CommitFailed',
+        details: { ...none, errors: [{ code: 'MissingFiles', details: 'text' }] },
+      },
+    },
+    {
       name: 'may come alone',
       body: { status: 'Published' },
       expected: { status: 'Published', details: none },

@@ -122,10 +122,15 @@ export function findKey(object: JsonObject, name: string): string | undefined {
   return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
 }
 
-/**
- * Returns the names of the fields of two objects, each once regardless of case; in the order and the spelling of the
- * first one.
- */
+/** Returns an object with other values of fields, whose names match without case and keep the object's spelling. */
+export function withFields(object: JsonObject, fields: JsonObject): JsonObject {
+  const spelled = Object.entries(fields).map(
+    ([name, value]) => [findKey(object, name) ?? name, value] as const,
+  )
+  return { ...object, ...Object.fromEntries(spelled) }
+}
+
+/** Returns the names of the fields of two objects, once each in any case; in the order and the spelling of the first one. */
 export function namesOf(one: JsonObject, other: JsonObject): readonly string[] {
   const names = new Map<string, string>()
   for (const name of [...Object.keys(one), ...Object.keys(other)]) {

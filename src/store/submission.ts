@@ -1,4 +1,4 @@
-import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../shared/json.ts'
+import { asObject, asObjects, getField, getObject, isJsonObject, type JsonObject } from '../shared/json.ts'
 import { asId, asText, toText } from './answer-fields.ts'
 
 /**
@@ -55,7 +55,7 @@ export interface ProductState {
 
 /** Returns the URL to which a submission's ZIP is uploaded; undefined for one that was created in Partner Center. */
 export function uploadUrlOf(submission: Submission): string | undefined {
-  return asText(submission['fileUploadUrl'])
+  return asText(getField(submission, 'fileUploadUrl'))
 }
 
 /**
@@ -75,17 +75,17 @@ export function parseSubmission(body: unknown): Submission {
  * @throws Error when the answer contains none.
  */
 export function parseStatus(body: unknown): SubmissionStatus {
-  const status = asText(asObject(body)['status'])
+  const status = asText(getField(asObject(body), 'status'))
   if (status === undefined) throw new Error('the answer contains no status')
-  const details = asObject(asObject(body)['statusDetails'])
+  const details = getObject(asObject(body), 'statusDetails')
   return {
     status,
     details: {
-      errors: asObjects(details['errors']).map(readMessage),
-      warnings: asObjects(details['warnings']).map(readMessage),
-      certificationReports: asObjects(details['certificationReports']).map((report) => ({
-        date: toText(report['date']),
-        reportUrl: toText(report['reportUrl']),
+      errors: asObjects(getField(details, 'errors')).map(readMessage),
+      warnings: asObjects(getField(details, 'warnings')).map(readMessage),
+      certificationReports: asObjects(getField(details, 'certificationReports')).map((report) => ({
+        date: toText(getField(report, 'date')),
+        reportUrl: toText(getField(report, 'reportUrl')),
       })),
     },
   }
@@ -121,5 +121,5 @@ export function parseIdentity(body: unknown): ProductIdentity {
 }
 
 function readMessage(message: JsonObject): StatusMessage {
-  return { code: toText(message['code']), details: toText(message['details']) }
+  return { code: toText(getField(message, 'code')), details: toText(getField(message, 'details')) }
 }

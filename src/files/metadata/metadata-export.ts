@@ -1,7 +1,7 @@
 import { lstat, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { codeOf, InputError, ProductStateError } from '../../shared/errors.ts'
-import { asObject, asObjects, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import { describeFileFailure } from '../../shared/regular-file.ts'
 import { refuseLinksOut } from '../links.ts'
@@ -37,11 +37,14 @@ export async function exportMetadata(
   const fields = listings.flatMap((listing) =>
     Object.keys(LISTING_FIELDS).map((property) => ({
       path: fieldPath(listing, property),
-      content: formatField(property, listing.content[property]),
+      content: formatField(property, getField(listing.content, property)),
     })),
   )
   const notExported = fields.filter(({ content }) => content === undefined).map(({ path }) => path)
-  const index = { path: INDEX_FILE, content: formatIndex(listings, submission['trailers'], notExported) }
+  const index = {
+    path: INDEX_FILE,
+    content: formatIndex(listings, getField(submission, 'trailers'), notExported),
+  }
   const files = [...fields, index].flatMap(({ path, content }) => {
     const written = present.get(path)
     // An empty field needs no file, but empties an existing one.
@@ -60,13 +63,14 @@ interface StoredListing extends Listing {
   readonly content: JsonObject
 }
 
-function listingsIn({ listings }: JsonObject): readonly StoredListing[] {
-  return objectsByName(listings).flatMap(([name, entry]) => {
+function listingsIn(submission: JsonObject): readonly StoredListing[] {
+  return objectsByName(getField(submission, 'listings')).flatMap(([name, entry]) => {
     const language = name.toLowerCase()
     if (!isLanguage(language)) throw unsafeName('language', name)
-    // An add-on has its texts directly in the entry; an app has a base listing and overrides there.
-    const base = entry['baseListing'] === undefined ? entry : entry['baseListing']
-    const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
+    // An add-on has its texts where an app has its base listing and its overrides.
+    const own = getField(entry, 'baseListing')
+    const base = own === undefined ? entry : own
+    const overrides = objectsByName(getField(entry, 'platformOverrides')).map(([key, content]) => {
       const platform = findSpelling(PLATFORMS, key)
       if (platform === undefined) throw unsafeName('platform', key)
       return { language, platform, content }
@@ -88,19 +92,23 @@ function formatIndex(
   notExported: readonly string[],
 ): string {
   const images = listings.flatMap(({ language, platform, content }) => {
-    const icons = isJsonObject(content['icon']) ? [{ imageType: 'Icon', ...content['icon'] }] : []
-    return [...asObjects(content['images']), ...icons].map((image: JsonObject) => ({
+    const icon = getField(content, 'icon')
+    const icons = isJsonObject(icon) ? [{ imageType: 'Icon', ...icon }] : []
+    return [...asObjects(getField(content, 'images')), ...icons].map((image: JsonObject) => ({
       language,
       platform,
-      imageType: asText(image['imageType']),
-      fileName: asText(image['fileName']),
-      caption: asText(image['description']),
+      imageType: asText(getField(image, 'imageType')),
+      fileName: asText(getField(image, 'fileName')),
+      caption: asText(getField(image, 'description')),
     }))
   })
-  const videos = asObjects(trailers).map(({ videoFileName, trailerAssets }) => ({
-    videoFileName: asText(videoFileName),
+  const videos = asObjects(trailers).map((trailer) => ({
+    videoFileName: asText(getField(trailer, 'videoFileName')),
     titles: Object.fromEntries(
-      objectsByName(trailerAssets).map(([language, { title }]) => [language, asText(title)]),
+      objectsByName(getField(trailer, 'trailerAssets')).map(([language, asset]) => [
+        language,
+        asText(getField(asset, 'title')),
+      ]),
     ),
   }))
   return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`

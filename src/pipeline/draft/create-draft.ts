@@ -1,5 +1,6 @@
 import { hasPendingFiles } from '../../plan/model/pending-uploads.ts'
 import { HttpError, ProductStateError, UnclearError } from '../../shared/errors.ts'
+import { getField } from '../../shared/json.ts'
 import { describeProduct, type Product, submissionUrl } from '../../store/product.ts'
 import { phaseOf } from '../../store/status.ts'
 import { type Submission, uploadUrlOf } from '../../store/submission.ts'
@@ -186,7 +187,7 @@ function refusalOf(submission: Submission, policy: PendingPolicy): string | unde
 
 function isUntouched(submission: Submission): boolean {
   return (
-    phaseOf(String(submission['status'])) === 'draft' &&
+    phaseOf(String(getField(submission, 'status'))) === 'draft' &&
     uploadUrlOf(submission) !== undefined &&
     !hasPendingFiles(submission)
   )

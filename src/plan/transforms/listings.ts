@@ -4,15 +4,7 @@ import type {
   ListingMetadata,
   TrailerFile,
 } from '../../files/metadata/metadata.ts'
-import {
-  asObject,
-  asObjects,
-  asString,
-  findKey,
-  getField,
-  getObject,
-  type JsonObject,
-} from '../../shared/json.ts'
+import { asObjects, asString, getField, getObject, type JsonObject, withFields } from '../../shared/json.ts'
 import { ADD_ON_FIELDS } from '../model/add-on-fields.ts'
 import {
   asFileEntries,
@@ -34,19 +26,20 @@ import { isSameValue } from '../model/same-value.ts'
 export const applyListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
   const { languages, trailers } = metadata
-  return {
-    ...submission,
+  return withFields(submission, {
     ...(languages.length > 0 && { listings: updateListings(submission, languages, updateAppListing) }),
     ...(trailers.length > 0 && {
-      trailers: updateTrailers(asObjects(submission['trailers']), trailers),
+      trailers: updateTrailers(asObjects(getField(submission, 'trailers')), trailers),
     }),
-  }
+  })
 }
 
 /** Merges the user's metadata folder into the listings of an add-on: only title, description and icon. */
 export const applyAddOnListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
-  return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) }
+  return withFields(submission, {
+    listings: updateListings(submission, metadata.languages, updateAddOnListing),
+  })
 }
 
 function updateListings(
@@ -54,36 +47,42 @@ function updateListings(
   languages: readonly LanguageMetadata[],
   update: (listing: JsonObject, language: LanguageMetadata) => JsonObject,
 ): JsonObject {
-  const listings = asObject(submission['listings'])
-  const updated = languages.map((metadata) => {
-    const key = findKey(listings, metadata.language) ?? metadata.language
-    return [key, update(asObject(listings[key]), metadata)]
-  })
-  return { ...listings, ...Object.fromEntries(updated) }
+  const listings = getObject(submission, 'listings')
+  const updated = languages.map((metadata) => [
+    metadata.language,
+    update(getObject(listings, metadata.language), metadata),
+  ])
+  return withFields(listings, Object.fromEntries(updated))
 }
 
 function updateAppListing(listing: JsonObject, { base, platformOverrides }: LanguageMetadata): JsonObject {
-  const baseListing = updateTexts(asObject(listing['baseListing']), base)
+  const baseListing = updateTexts(getObject(listing, 'baseListing'), base)
   const platforms = Object.entries(platformOverrides)
-  if (platforms.length === 0) return { ...listing, baseListing }
-  const existing = asObject(listing['platformOverrides'])
-  const updated = platforms.map(([name, metadata]) => [name, updateTexts(asObject(existing[name]), metadata)])
-  return { ...listing, baseListing, platformOverrides: { ...existing, ...Object.fromEntries(updated) } }
+  if (platforms.length === 0) return withFields(listing, { baseListing })
+  const existing = getObject(listing, 'platformOverrides')
+  const updated = platforms.map(([name, metadata]) => [
+    name,
+    updateTexts(getObject(existing, name), metadata),
+  ])
+  return withFields(listing, {
+    baseListing,
+    platformOverrides: withFields(existing, Object.fromEntries(updated)),
+  })
 }
 
 function updateAddOnListing(listing: JsonObject, { base }: LanguageMetadata): JsonObject {
   const fields = Object.entries(base.fields).filter(([name]) => ADD_ON_FIELDS.has(name))
-  const updated = { ...listing, ...changedFields(listing, Object.fromEntries(fields)) }
+  const updated = withFields(listing, changedFields(listing, Object.fromEntries(fields)))
   const fileName = base.images['Icon']?.[0]?.fileName
-  const { fileStatus, ...icon } = asFileEntry(asObject(listing['icon']))
+  const { fileStatus, ...icon } = asFileEntry(getObject(listing, 'icon'))
   if (fileName === undefined || (isNamed(icon, fileName) && fileStatus === 'Uploaded')) return updated
-  return { ...updated, icon: { fileName, fileStatus: 'PendingUpload' } }
+  return withFields(updated, { icon: { fileName, fileStatus: 'PendingUpload' } })
 }
 
 function updateTexts(listing: JsonObject, { fields, images }: ListingMetadata): JsonObject {
-  const updated = { ...listing, ...changedFields(listing, fields) }
+  const updated = withFields(listing, changedFields(listing, fields))
   if (Object.keys(images).length === 0) return updated
-  const existing = asFileEntries(listing['images'])
+  const existing = asFileEntries(getField(listing, 'images'))
   const others = existing.filter(({ imageType = '' }) => !Object.hasOwn(images, imageType))
   const replaced = Object.entries(images).flatMap(([type, files]) =>
     replaceImages(
@@ -92,13 +91,13 @@ function updateTexts(listing: JsonObject, { fields, images }: ListingMetadata): 
       files,
     ),
   )
-  return { ...updated, images: [...others, ...replaced] }
+  return withFields(updated, { images: [...others, ...replaced] })
 }
 
 // The Store may have null for an empty field, and different line ends.
 function changedFields(listing: JsonObject, fields: ListingMetadata['fields']): JsonObject {
   return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => !isSameValue(value, listing[name])),
+    Object.entries(fields).filter(([name, value]) => !isSameValue(value, getField(listing, name))),
   )
 }
 
@@ -131,12 +130,12 @@ function updateTrailers(
       isNamed({ fileName: asString(getField(trailer, 'videoFileName')) }, videoFileName),
     )
     const existingAssets = getObject(found ?? {}, 'trailerAssets')
-    const updated = Object.entries(assets).map(([language, asset]) => {
-      const key = findKey(existingAssets, language) ?? language
-      return [key, updateTrailerAsset(asObject(existingAssets[key]), asset)]
-    })
-    const trailerAssets = { ...existingAssets, ...Object.fromEntries(updated) }
-    return { videoFileName, ...found, trailerAssets }
+    const updated = Object.entries(assets).map(([language, asset]) => [
+      language,
+      updateTrailerAsset(getObject(existingAssets, language), asset),
+    ])
+    const trailerAssets = withFields(existingAssets, Object.fromEntries(updated))
+    return withFields(found ?? { videoFileName }, { trailerAssets })
   })
 }
 
@@ -144,7 +143,9 @@ function updateTrailerAsset(
   existing: JsonObject,
   { title, thumbnail: { fileName, caption } }: TrailerFile['assets'][string],
 ): JsonObject {
-  const found = asFileEntries(existing['imageList']).find((entry) => isImageOf(entry, fileName, caption))
+  const found = asFileEntries(getField(existing, 'imageList')).find((entry) =>
+    isImageOf(entry, fileName, caption),
+  )
   const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) }
-  return { ...existing, title, imageList: [image] }
+  return withFields(existing, { title, imageList: [image] })
 }

@@ -1,4 +1,4 @@
-import { getField } from '../../shared/json.ts'
+import { getField, withFields } from '../../shared/json.ts'
 import { asFileEntries } from '../model/file-entry.ts'
 import { factsOfFile } from '../model/package-facts.ts'
 import type { PackageList } from '../model/package-list.ts'
@@ -20,7 +20,7 @@ export function applyPackages(list: PackageList): Transform {
       minimumSystemRam: 'None',
     }))
     const others = { added: packages.map(factsOfFile), kept: [] }
-    const left = keepExisting(existingPackages, asFileEntries(submission[list]), others)
-    return { ...submission, [list]: [...left, ...added] }
+    const left = keepExisting(existingPackages, asFileEntries(getField(submission, list)), others)
+    return withFields(submission, { [list]: [...left, ...added] })
   }
 }

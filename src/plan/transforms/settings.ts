@@ -1,4 +1,4 @@
-import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { getObject, isJsonObject, type JsonObject, withFields } from '../../shared/json.ts'
 import type { Transform } from '../model/plan.ts'
 
 /** Sets the fields that have their own inputs. */
@@ -10,22 +10,19 @@ export const applySettings: Transform = (submission, { settings }) => {
     visibility: settings.visibility,
   }
   const given = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return { ...submission, ...Object.fromEntries(given) }
+  return withFields(submission, Object.fromEntries(given))
 }
 
 /** Sets "What's new" in the languages of the listing. */
 export const applyReleaseNotes: Transform = (submission, { settings: { releaseNotes } }) => {
   if (releaseNotes === undefined) return submission
-  const listings = asObject(submission['listings'])
-  const noted = Object.entries(listings).map(([language, listing]) => {
+  const noted = Object.entries(getObject(submission, 'listings')).map(([language, listing]) => {
     const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()]
     if (text === undefined || !isJsonObject(listing)) return [language, listing]
-    return [
-      language,
-      { ...listing, baseListing: { ...asObject(listing['baseListing']), releaseNotes: text } },
-    ]
+    const baseListing = withFields(getObject(listing, 'baseListing'), { releaseNotes: text })
+    return [language, withFields(listing, { baseListing })]
   })
-  return { ...submission, listings: Object.fromEntries(noted) }
+  return withFields(submission, { listings: Object.fromEntries(noted) })
 }
 
 /** Sets the date from which the update is mandatory. */
@@ -39,8 +36,7 @@ export const setMandatoryUpdate: Transform = (submission, { settings: { mandator
 
 /** Returns the submission with changed delivery options; the others stay. */
 export function setDeliveryOptions(submission: JsonObject, options: JsonObject): JsonObject {
-  return {
-    ...submission,
-    packageDeliveryOptions: { ...asObject(submission['packageDeliveryOptions']), ...options },
-  }
+  return withFields(submission, {
+    packageDeliveryOptions: withFields(getObject(submission, 'packageDeliveryOptions'), options),
+  })
 }
