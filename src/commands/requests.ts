@@ -56,7 +56,7 @@ export interface PublishInputs
   readonly settings: Omit<Settings, 'releaseNotes'>
 }
 
-/** Names an existing submission; undefined means the pending one. */
+/** Names an existing submission; undefined means the pending one or, for `wait` if nothing is pending, the live one. */
 export interface ExistingSubmission {
   readonly submissionId: string | undefined
 }

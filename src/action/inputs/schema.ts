@@ -276,7 +276,7 @@ export const INPUTS = {
     { commands: PUBLISH },
   ),
   'submission-id': input(
-    'ID of the submission for the commands wait and submit-draft (default: the pending one).',
+    'ID of the submission for the commands wait and submit-draft (default: the pending one; if there is none, wait takes the live one).',
     matching(/^\d+$/, 'a submission ID, which has digits only'),
     { commands: ['wait', 'submit-draft'] },
   ),
