@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { conclusion } from '../../../src/action/report/conclusion.ts'
+import { conclusion, consequences } from '../../../src/action/report/conclusion.ts'
 import { initialState, type RunState, reduce } from '../../../src/action/report/run-state.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
 import { knownChange, knownDraft } from '../../support/knowledge.ts'
@@ -604,6 +604,25 @@ describe('The result says what has and what has not happened', () => {
     expect([result.includes('1152921505697416353'), /nothing was deleted/i.test(result)]).toEqual([
       true,
       false,
+    ])
+  })
+
+  it.each<{ name: string; state: RunState; expected: string }>([
+    {
+      name: 'of a run that has done nothing',
+      state: state(),
+      expected: 'Nothing was changed in the Store.',
+    },
+    {
+      name: 'of a run that has created a flight, by the name that it has',
+      state: state({ created: { what: 'flight', id: 'f-1', name: 'Fast  ring' } }),
+      expected:
+        'The flight "Fast  ring" was created: f-1. It stays, and the next run uses it. No submission was created.',
+    },
+  ])('is the same without the message of a failure: $name', ({ state, expected }) => {
+    expect([consequences(state), conclusion(state, 'It failed.').replace('It failed. ', '')]).toEqual([
+      expected,
+      expected,
     ])
   })
 

@@ -1,4 +1,4 @@
-import type { Fact, NamedResource, Outcome } from '../../pipeline/events.ts'
+import type { Fact, Outcome } from '../../pipeline/events.ts'
 import { type Attempt, isInDoubt } from '../../pipeline/knowledge/change-state.ts'
 import { fateOf, isCommitted } from '../../pipeline/knowledge/knowledge.ts'
 import { phaseOf } from '../../store/status.ts'
@@ -17,26 +17,44 @@ import type { RunState } from './run-state.ts'
  * Summarizes what happened and what did not. `failure` is the message of a run that has failed.
  */
 export function conclusion(state: RunState, failure: string | undefined): string {
-  const { created, replaced, endedRollout } = state
-  return joinSentences([
-    created === undefined ? '' : creation(created, failure),
-    failure === undefined ? success(state) : truncate(failure, 2000),
+  if (failure === undefined) return joinSentences([creation(state), success(state), ...roomMade(state)])
+  return joinSentences([...creationBeforeFailure(state), truncate(failure, 2000), ...whatIsLeft(state)])
+}
+
+/** Returns what has, and what has not happened in a run that has failed: its conclusion without the message. */
+export function consequences(state: RunState): string {
+  return joinSentences([...creationBeforeFailure(state), ...whatIsLeft(state)])
+}
+
+function whatIsLeft(state: RunState): readonly string[] {
+  return [...roomMade(state), consequence(state)]
+}
+
+function roomMade({ replaced, endedRollout }: RunState): readonly string[] {
+  return [
     replaced === undefined ? '' : `Pending submission ${describeDeleted(replaced)} was deleted to make room.`,
     endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
-    failure === undefined ? '' : consequence(state),
-  ])
+  ]
 }
 
 // A text of several lines may end in a command, so what follows begins on a line of its own.
 function joinSentences(sentences: readonly string[]): string {
   return sentences
     .filter((sentence) => sentence !== '')
-    .reduce((text, sentence) => `${text}${text.includes('\n') ? '\n' : ' '}${sentence}`)
+    .reduce((text, sentence) => `${text}${separatorAfter(text)}${sentence}`, '')
 }
 
-function creation({ what, name, id }: NamedResource, failure: string | undefined): string {
-  const created = `The ${what} "${name}" was created: ${id}.`
-  return failure === undefined ? created : `${created} It stays, and the next run uses it.`
+function separatorAfter(text: string): string {
+  if (text === '') return ''
+  return text.includes('\n') ? '\n' : ' '
+}
+
+function creation({ created }: RunState): string {
+  return created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`
+}
+
+function creationBeforeFailure(state: RunState): readonly string[] {
+  return state.created === undefined ? [] : [creation(state), 'It stays, and the next run uses it.']
 }
 
 function success(state: RunState): string {

@@ -28,6 +28,12 @@ function outline(markdown: string, pattern: RegExp): readonly (string | number)[
   return parts
 }
 
+it('A name is shown with the spaces that it has', () => {
+  const created = { what: 'flight', id: 'f-1', name: 'Fast  ring' } as const
+  const markdown = summaryOf(facts({ created }, { failure: failed(2) }))
+  expect(markdown).toContain('The flight `Fast  ring` was created: f-1.')
+})
+
 describe('A long list is folded from its twenty-first row on', () => {
   it.each([
     {

@@ -6,7 +6,7 @@ import {
 } from '../../../pipeline/polling/submission-failure.ts'
 import { capitalized } from '../../../shared/names.ts'
 import { phaseOf } from '../../../store/status.ts'
-import { conclusion } from '../conclusion.ts'
+import { consequences } from '../conclusion.ts'
 import { plainMarkdown } from '../escape.ts'
 import { counted } from '../log-lines.ts'
 import type { RunState } from '../run-state.ts'
@@ -132,7 +132,7 @@ function reasonSections({ message: text, file }: Failure): readonly Section[] {
 }
 
 function consequenceSections(state: RunState): readonly Section[] {
-  return messageSections(conclusion(state, '').replaceAll('  ', ' '))
+  return messageSections(consequences(state))
 }
 
 /** Returns how to follow a submission the Store is still processing. */
