@@ -49,8 +49,8 @@ export async function resolveLinks(path: string, root: LinkRoot, input: string):
 }
 
 /**
- * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
- * for a path elsewhere the folder that it is in. Of a path that does not exist, the part that does is looked at.
+ * Refuses a path from an input if a link in it leads out of where it seems to be: the working directory or, for a path
+ * elsewhere, the folder it is in. If a path does not exist, the part of it that does is checked.
  *
  * @throws InputError for `input`.
  */
@@ -63,7 +63,7 @@ export async function refuseLinksOut(path: string, input: string): Promise<void>
   if (realRoot === undefined) return
   const present = await findPresentPart(path, root)
   const target = await realpath(present).catch(() => undefined)
-  // Without a link in it, a hidden folder is one that the workflow itself names.
+  // No link involved: a hidden folder was named by the workflow itself.
   if (target === resolve(realRoot, relative(root, resolve(present)))) return
   const name = isInWorkspace ? 'the workspace' : `"${root}"`
   await resolveLinks(present, { path: realRoot, name }, input)

@@ -10,8 +10,8 @@ import { isLitter } from './litter.ts'
 const NO_FILES: ReadonlySet<string> = new Set()
 
 /**
- * Finds the files that a pattern names, a path or a glob, without those of `excluded`, as `findIdentities` gives them. A
- * file counts once and is excluded however it is spelled, which is any case on Windows and macOS.
+ * Finds the files that a pattern, a path or a glob, matches, except those in `excluded`, which `findIdentities` gives. A
+ * file counts once and is excluded however its path is spelled, which on Windows and macOS means in any case.
  *
  * @throws InputError for `input` when no file matches; the signal's reason when that is aborted.
  */

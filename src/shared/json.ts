@@ -122,7 +122,7 @@ export function findKey(object: JsonObject, name: string): string | undefined {
   return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
 }
 
-/** Returns an object with other values of fields, whose names match without case and keep the object's spelling. */
+/** Returns an object with some fields replaced; their names match regardless of case and keep the object's spelling. */
 export function withFields(object: JsonObject, fields: JsonObject): JsonObject {
   const spelled = Object.entries(fields).map(
     ([name, value]) => [findKey(object, name) ?? name, value] as const,
@@ -130,7 +130,10 @@ export function withFields(object: JsonObject, fields: JsonObject): JsonObject {
   return { ...object, ...Object.fromEntries(spelled) }
 }
 
-/** Returns the names of the fields of two objects, once each in any case; in the order and the spelling of the first one. */
+/**
+ * Returns the names of the fields of two objects, each once regardless of case; in the order and the spelling of the
+ * first one.
+ */
 export function namesOf(one: JsonObject, other: JsonObject): readonly string[] {
   const names = new Map<string, string>()
   for (const name of [...Object.keys(one), ...Object.keys(other)]) {

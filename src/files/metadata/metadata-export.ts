@@ -130,7 +130,7 @@ async function isMissing(path: string): Promise<boolean> {
   )
 }
 
-// A link in the folder could lead what is written anywhere.
+// Through a link in the folder, files could be written anywhere.
 async function refuseLinks(folder: string, path: string): Promise<void> {
   let step = folder
   for (const name of path.split('/')) {

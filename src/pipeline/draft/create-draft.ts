@@ -129,9 +129,9 @@ function describeRefusedFirst(error: Error, product: Product): Error {
 }
 
 /**
- * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
- * it is that for certain when this run has created the flight, by the answer. Else somebody may have created it meanwhile,
- * so it is used only under the policy that would replace it anyway.
+ * Finds the draft that a flight has had since its creation, if the Store did not show it in time. After a conflict, it
+ * is certainly that one if the Store has answered that this run created the flight. Otherwise somebody may have created
+ * it in the meantime, so it is used only under the policy that would replace it anyway.
  */
 async function findFirstDraft(
   { request: { status } }: HttpError,

@@ -14,9 +14,9 @@ export interface Attempt {
 }
 
 /**
- * State of a change: `sent` until an answer has come, `unclear` once a try may have had an effect, `done` when it was
- * answered, or was read after a try that may have caused it; `done-by-other` when it was read although no try of this run
- * can have caused it.
+ * State of a change: `sent` until an answer has arrived, `unclear` once a try may have had an effect, `done` when it was
+ * confirmed by an answer, or was read after a try that may have caused it, and `done-by-other` when it was read although
+ * no try of this run can have caused it.
  */
 export type ChangeState = 'not-tried' | 'sent' | 'refused' | 'unclear' | 'done' | 'done-by-other'
 

@@ -11,7 +11,7 @@ import {
 
 /** Everything that a run knows about what it has changed and what it owns. */
 export interface Knowledge {
-  /** One for each thing that was tried to change, in the order of the first news. */
+  /** One for each attempted change, in the order of their first steps. */
   readonly changes: readonly ChangeKnowledge[]
   /** The draft that this run works on. */
   readonly draft: DraftKnowledge | undefined
@@ -76,12 +76,12 @@ function withEvidence(knowledge: Knowledge, submissionId: string, evidence: 'evi
   return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } }
 }
 
-/** Returns how far a change is. */
+/** Returns the state of a change. */
 export function stateOf(knowledge: Knowledge, attempt: Attempt): ChangeState {
   return find(knowledge, attempt)?.state ?? 'not-tried'
 }
 
-/** Returns whether a change was answered, so that it is this run's for sure. */
+/** Returns whether a change was confirmed by an answer, so that it is certainly this run's. */
 export function isAnswered(knowledge: Knowledge, attempt: Attempt): boolean {
   return find(knowledge, attempt)?.isAnswered === true
 }
