@@ -15,6 +15,58 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1958);
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9673);
 /* harmony import */ var _shared_user_agent_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9597);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -29,14 +81,14 @@ const RUN_AGAIN = 'Run the job again later.';
  * Fetches the text, in Markdown, of the GitHub release of the tag the workflow runs for; empty if the release has none.
  * Sends one request, without retries.
  *
- * @throws InputError that says what to add to the workflow; HttpError for an unexpected answer of GitHub, or none; the
- * reason of `signal` when that is aborted.
+ * @throws InputError that says what to add to the workflow; HttpError for an unexpected answer of GitHub, or none in time;
+ * the reason of `request.signal` when that is aborted.
  */
-async function fetchReleaseText(env, token, signal) {
+async function fetchReleaseText(env, token, request) {
     const release = { repository: readRepository(env), tag: readTag(env) };
     checkToken(token);
     const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
-    const data = await fetchRelease(baseUrl, release, token, signal);
+    const data = await fetchRelease(baseUrl, release, token, request);
     const body = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(data) ? (data['body'] ?? '') : undefined;
     if (typeof body === 'string')
         return body;
@@ -65,20 +117,32 @@ function checkToken(token) {
 const ignore = () => undefined;
 // The library logs deprecations of GitHub's API, which do not concern the user.
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-async function fetchRelease(baseUrl, release, token, signal) {
-    const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: _shared_user_agent_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._ });
-    const [owner = '', repo = ''] = release.repository.split('/');
-    // The token is for this host only.
-    const request = { signal, redirect: 'error', log: SILENT };
+async function fetchRelease(baseUrl, release, token, { clock, requestTimeoutInMs, signal }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag: release.tag, request });
-        // The library does not treat a truncated response as an error.
-        signal.throwIfAborted();
-        return data;
+        const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: _shared_user_agent_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._ });
+        const [owner = '', repo = ''] = release.repository.split('/');
+        const limit = __addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)), false);
+        const ended = AbortSignal.any([signal, limit.signal]);
+        // The token is for this host only.
+        const request = { signal: ended, redirect: 'error', log: SILENT };
+        try {
+            const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag: release.tag, request });
+            // The library does not treat a truncated response as an error.
+            ended.throwIfAborted();
+            return data;
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw toPublishError(limit.signal.aborted ? limit.signal.reason : error, baseUrl, release, token);
+        }
     }
-    catch (error) {
-        signal.throwIfAborted();
-        throw toPublishError(error, baseUrl, release, token);
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
     }
 }
 function requestFor({ repository, tag }) {

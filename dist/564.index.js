@@ -84,28 +84,40 @@ var litter = __webpack_require__(3975);
 
 
 
+const NO_FILES = new Set();
 /**
- * Finds the files that a pattern, a path or a glob, matches, except those that `excludes` match. A file counts once and
- * is excluded however its path is spelled, which on Windows and macOS means in any case.
+ * Finds the files that a pattern, a path or a glob, matches, except those in `excluded`, which `findIdentities` gives. A
+ * file counts once and is excluded however its path is spelled, which on Windows and macOS means in any case.
  *
  * @throws InputError for `input` when no file matches; the signal's reason when that is aborted.
  */
-async function findMatchingFiles(pattern, input, signal, excludes = []) {
-    const excluded = new Set();
-    for (const exclude of excludes)
-        for (const path of await expand(exclude, input, signal))
-            excluded.add(await identify(path));
+async function findMatchingFiles(pattern, input, signal, excluded = NO_FILES) {
     const found = new Map();
-    for (const path of await expand(pattern, input, signal)) {
+    const paths = await expand(pattern, input, signal);
+    for (const path of paths) {
         const identity = await identify(path);
         if (!excluded.has(identity) && !found.has(identity))
             found.set(identity, path);
     }
     if (found.size > 0)
         return [...found.values()];
+    if (paths.length > 0)
+        throw new errors/* InputError */.dz(input, `every file that matches "${pattern}" is excluded. Change a pattern that begins with "!", or remove this one.`);
     const folder = (await describeKind(pattern)) === 'folder' ? ', which is a folder' : '';
     const hint = await adviseOn(pattern);
     throw new errors/* InputError */.dz(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).${hint}`);
+}
+/**
+ * Finds the files that patterns name, each by its identity; one that names none is no error.
+ *
+ * @throws InputError for `input` when a pattern cannot be searched for; the signal's reason when that is aborted.
+ */
+async function findIdentities(patterns, input, signal) {
+    const found = new Set();
+    for (const pattern of patterns)
+        for (const path of await expand(pattern, input, signal))
+            found.add(await identify(path));
+    return found;
 }
 async function adviseOn(pattern) {
     if (process.platform !== 'win32' && pattern.includes('\\'))
@@ -1341,7 +1353,8 @@ async function findPackages(patterns, signal) {
     const includes = patterns.filter((pattern) => !pattern.startsWith('!'));
     if (patterns.length > 0 && includes.length === 0)
         throw new errors/* InputError */.dz('packages', 'contains only exclusions. Add a pattern that includes files.');
-    const found = await Promise.all(includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)));
+    const excluded = await findIdentities(excludes, 'packages', signal);
+    const found = await Promise.all(includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excluded)));
     // Two patterns may match the same file by different paths.
     const byIdentity = new Map();
     for (const path of found.flat())

@@ -222,6 +222,47 @@ function resourceToDelete(what, { catalog, signal, store: { product } }) {
 
 // EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
 var shared_json = __webpack_require__(9673);
+// EXTERNAL MODULE: ./.build/src/plan/model/file-entry.js
+var file_entry = __webpack_require__(1058);
+;// CONCATENATED MODULE: ./.build/src/plan/model/pending-uploads.js
+
+
+/**
+ * Lists the files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
+ * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those have no mark, only
+ * IDs once they exist).
+ */
+function pendingUploads(submission) {
+    const trailers = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers'));
+    const marked = entriesIn(submission).filter(file_entry/* isPendingUpload */.lQ);
+    const names = (0,shared_json/* asStrings */.P7)(marked.map(({ fileName }) => fileName));
+    return [...names, ...trailers.flatMap(newTrailerFiles)].map(file_entry/* zipPath */.V3);
+}
+/** Returns whether a file of a submission is marked to come or to go, so that somebody has worked on it. */
+function hasPendingFiles(submission) {
+    return entriesIn(submission).some((entry) => (0,file_entry/* isPendingUpload */.lQ)(entry) || !(0,file_entry/* isRemaining */.hB)(entry));
+}
+// Every object may be one.
+function entriesIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(entriesIn);
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
+        return [];
+    return [(0,file_entry/* asFileEntry */.zj)(value), ...Object.values(value).flatMap(entriesIn)];
+}
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
+function newTrailerFiles(trailer) {
+    const isNew = !(0,shared_json/* getField */.VI)(trailer, 'id') && !(0,shared_json/* getField */.VI)(trailer, 'videoFileId');
+    const thumbnails = (0,shared_json/* asObjects */.Nt)(Object.values((0,shared_json/* getObject */.iM)(trailer, 'trailerAssets')))
+        .flatMap((asset) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(asset, 'imageList')))
+        .map(file_entry/* asFileEntry */.zj)
+        .filter((image) => !image.id && !(0,file_entry/* isPendingUpload */.lQ)(image));
+    return (0,shared_json/* asStrings */.P7)([
+        isNew ? (0,shared_json/* getField */.VI)(trailer, 'videoFileName') : undefined,
+        ...thumbnails.map(({ fileName }) => fileName),
+    ]);
+}
+
 // EXTERNAL MODULE: ./.build/src/store/status.js
 var store_status = __webpack_require__(879);
 // EXTERNAL MODULE: ./.build/src/store/submission.js
@@ -333,6 +374,7 @@ var discard_draft = __webpack_require__(3402);
 
 
 
+
 /**
  * Creates a draft in the product's only pending slot, after deleting a submission that occupies it. Only a draft that
  * is known to be this run's is deleted when it is disposed of.
@@ -419,12 +461,12 @@ function describeRefusedFirst(error, product) {
 }
 /**
  * Finds the draft that a flight has had since its creation, if the Store did not show it in time. After a conflict, it
- * is certainly that one if this run created the flight. Otherwise somebody may have created it in the meantime, so it
- * is used only under the policy that would replace it anyway.
+ * is certainly that one if the Store has answered that this run created the flight. Otherwise somebody may have created
+ * it in the meantime, so it is used only under the policy that would replace it anyway.
  */
 async function findFirstDraft({ request: { status } }, { policy, snapshot }, context) {
     const { store, knowledge } = context;
-    const isExpected = (0,knowledge_knowledge/* stateOf */.L4)(knowledge(), knowledge_knowledge/* CREATE_FLIGHT */.OM) === 'done' || policy === 'delete';
+    const isExpected = (0,knowledge_knowledge/* isAnswered */.Qy)(knowledge(), knowledge_knowledge/* CREATE_FLIGHT */.OM) || policy === 'delete';
     if (status !== 409 || store.product.kind !== 'flight' || snapshot.pending !== undefined || !isExpected)
         return undefined;
     const submission = await findNewSubmission(new Set(), context);
@@ -463,9 +505,9 @@ function refusalOf(submission, policy) {
     return undefined;
 }
 function isUntouched(submission) {
-    return ((0,store_status/* phaseOf */.hU)(String(submission['status'])) === 'draft' &&
+    return ((0,store_status/* phaseOf */.hU)(String((0,shared_json/* getField */.VI)(submission, 'status'))) === 'draft' &&
         (0,store_submission/* uploadUrlOf */.qC)(submission) !== undefined &&
-        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
+        !hasPendingFiles(submission));
 }
 // The product shows a new submission only after some seconds, and keeps showing a deleted one for some seconds.
 const MOST_READS = 7;
@@ -540,6 +582,8 @@ var external_node_path_ = __webpack_require__(6760);
 var listing_facts = __webpack_require__(4563);
 // EXTERNAL MODULE: ./.build/src/shared/regular-file.js
 var regular_file = __webpack_require__(4388);
+// EXTERNAL MODULE: ./.build/src/files/links.js
+var links = __webpack_require__(6086);
 // EXTERNAL MODULE: ./.build/src/files/metadata/layout-rows.js
 var layout_rows = __webpack_require__(3569);
 // EXTERNAL MODULE: ./.build/src/files/metadata/listing-fields.js
@@ -551,6 +595,7 @@ var listing_names = __webpack_require__(1972);
 // EXTERNAL MODULE: ./.build/src/files/metadata/metadata-files.js
 var metadata_files = __webpack_require__(7786);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-export.js
+
 
 
 
@@ -575,10 +620,13 @@ async function exportMetadata(folder, submission, signal) {
     const present = await findPresentFiles(folder, signal);
     const fields = listings.flatMap((listing) => Object.keys(listing_facts/* LISTING_FIELDS */.rH).map((property) => ({
         path: (0,listing_layout/* fieldPath */.cn)(listing, property),
-        content: (0,listing_fields/* formatField */.Wd)(property, listing.content[property]),
+        content: (0,listing_fields/* formatField */.Wd)(property, (0,shared_json/* getField */.VI)(listing.content, property)),
     })));
     const notExported = fields.filter(({ content }) => content === undefined).map(({ path }) => path);
-    const index = { path: layout_rows/* INDEX_FILE */.K, content: formatIndex(listings, submission['trailers'], notExported) };
+    const index = {
+        path: layout_rows/* INDEX_FILE */.K,
+        content: formatIndex(listings, (0,shared_json/* getField */.VI)(submission, 'trailers'), notExported),
+    };
     const files = [...fields, index].flatMap(({ path, content }) => {
         const written = present.get(path);
         // An empty field needs no file, but empties an existing one.
@@ -593,14 +641,15 @@ async function exportMetadata(folder, submission, signal) {
     const paths = files.map(({ path }) => path);
     return { files: paths, overwritten: paths.filter((path) => before.has(path)).length };
 }
-function listingsIn({ listings }) {
-    return objectsByName(listings).flatMap(([name, entry]) => {
+function listingsIn(submission) {
+    return objectsByName((0,shared_json/* getField */.VI)(submission, 'listings')).flatMap(([name, entry]) => {
         const language = name.toLowerCase();
         if (!(0,listing_names/* isLanguage */.lX)(language))
             throw unsafeName('language', name);
-        // An add-on has its texts directly in the entry; an app has a base listing and overrides there.
-        const base = entry['baseListing'] === undefined ? entry : entry['baseListing'];
-        const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
+        // An add-on has its texts where an app has its base listing and its overrides.
+        const own = (0,shared_json/* getField */.VI)(entry, 'baseListing');
+        const base = own === undefined ? entry : own;
+        const overrides = objectsByName((0,shared_json/* getField */.VI)(entry, 'platformOverrides')).map(([key, content]) => {
             const platform = (0,listing_names/* findSpelling */.Un)(listing_names/* PLATFORMS */.P4, key);
             if (platform === undefined)
                 throw unsafeName('platform', key);
@@ -615,33 +664,36 @@ function unsafeName(what, name) {
 }
 function formatIndex(listings, trailers, notExported) {
     const images = listings.flatMap(({ language, platform, content }) => {
-        const icons = (0,shared_json/* isJsonObject */.OW)(content['icon']) ? [{ imageType: 'Icon', ...content['icon'] }] : [];
-        return [...(0,shared_json/* asObjects */.Nt)(content['images']), ...icons].map((image) => ({
+        const icon = (0,shared_json/* getField */.VI)(content, 'icon');
+        const icons = (0,shared_json/* isJsonObject */.OW)(icon) ? [{ imageType: 'Icon', ...icon }] : [];
+        return [...(0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(content, 'images')), ...icons].map((image) => ({
             language,
             platform,
-            imageType: asText(image['imageType']),
-            fileName: asText(image['fileName']),
-            caption: asText(image['description']),
+            imageType: asText((0,shared_json/* getField */.VI)(image, 'imageType')),
+            fileName: asText((0,shared_json/* getField */.VI)(image, 'fileName')),
+            caption: asText((0,shared_json/* getField */.VI)(image, 'description')),
         }));
     });
-    const videos = (0,shared_json/* asObjects */.Nt)(trailers).map(({ videoFileName, trailerAssets }) => ({
-        videoFileName: asText(videoFileName),
-        titles: Object.fromEntries(objectsByName(trailerAssets).map(([language, { title }]) => [language, asText(title)])),
+    const videos = (0,shared_json/* asObjects */.Nt)(trailers).map((trailer) => ({
+        videoFileName: asText((0,shared_json/* getField */.VI)(trailer, 'videoFileName')),
+        titles: Object.fromEntries(objectsByName((0,shared_json/* getField */.VI)(trailer, 'trailerAssets')).map(([language, asset]) => [
+            language,
+            asText((0,shared_json/* getField */.VI)(asset, 'title')),
+        ])),
     }));
     return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`;
 }
 // The paths of the existing files, by their path in this action's own layout.
 async function findPresentFiles(folder, signal) {
-    try {
-        await (0,promises_.mkdir)(folder, { recursive: true });
-    }
-    catch (cause) {
-        throw new errors/* InputError */.dz(metadata_files/* METADATA_INPUT */.dH, `"${folder}" cannot be created: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
-            cause,
-        });
-    }
+    signal.throwIfAborted();
+    await (0,links/* refuseLinksOut */.aH)(folder, metadata_files/* METADATA_INPUT */.dH);
+    if (await isMissing(folder))
+        return new Map();
     const files = await (0,metadata_files/* listMetadataFiles */.Jz)(folder, signal);
     return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
+}
+async function isMissing(path) {
+    return await (0,promises_.lstat)(path).then(() => false, (error) => (0,errors/* codeOf */.$N)(error) === 'ENOENT');
 }
 // Through a link in the folder, files could be written anywhere.
 async function refuseLinks(folder, path) {
@@ -694,8 +746,6 @@ async function exportListings(folder, context) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./.build/src/plan/model/file-entry.js
-var file_entry = __webpack_require__(1058);
 ;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
 const READ_ONLY_FIELDS = new Set([
@@ -1296,40 +1346,6 @@ function obsoleteFileWarnings(metadata) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/model/pending-uploads.js
-
-
-/**
- * Lists the files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
- * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those have no mark, only
- * IDs once they exist).
- */
-function pendingUploads(submission) {
-    const trailers = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers'));
-    return [...markedFiles(submission), ...trailers.flatMap(newTrailerFiles)].map(file_entry/* zipPath */.V3);
-}
-function markedFiles(value) {
-    if (Array.isArray(value))
-        return value.flatMap(markedFiles);
-    if (!(0,shared_json/* isJsonObject */.OW)(value))
-        return [];
-    const entry = (0,file_entry/* asFileEntry */.zj)(value);
-    const own = (0,file_entry/* isPendingUpload */.lQ)(entry) ? (0,shared_json/* asStrings */.P7)([entry.fileName]) : [];
-    return [...own, ...Object.values(value).flatMap(markedFiles)];
-}
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
-function newTrailerFiles(trailer) {
-    const isNew = !(0,shared_json/* getField */.VI)(trailer, 'id') && !(0,shared_json/* getField */.VI)(trailer, 'videoFileId');
-    const thumbnails = (0,shared_json/* asObjects */.Nt)(Object.values((0,shared_json/* getObject */.iM)(trailer, 'trailerAssets')))
-        .flatMap((asset) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(asset, 'imageList')))
-        .map(file_entry/* asFileEntry */.zj)
-        .filter((image) => !image.id && !(0,file_entry/* isPendingUpload */.lQ)(image));
-    return (0,shared_json/* asStrings */.P7)([
-        isNew ? (0,shared_json/* getField */.VI)(trailer, 'videoFileName') : undefined,
-        ...thumbnails.map(({ fileName }) => fileName),
-    ]);
-}
-
 ;// CONCATENATED MODULE: ./.build/src/plan/model/add-on-fields.js
 /**
  * Texts that the listing of an add-on has; besides them there is one icon.
@@ -1352,58 +1368,65 @@ const applyListings = (submission, { metadata }) => {
     if (metadata === undefined)
         return submission;
     const { languages, trailers } = metadata;
-    return {
-        ...submission,
+    return (0,shared_json/* withFields */.qO)(submission, {
         ...(languages.length > 0 && { listings: updateListings(submission, languages, updateAppListing) }),
         ...(trailers.length > 0 && {
-            trailers: updateTrailers((0,shared_json/* asObjects */.Nt)(submission['trailers']), trailers),
+            trailers: updateTrailers((0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers')), trailers),
         }),
-    };
+    });
 };
 /** Merges the user's metadata folder into the listings of an add-on: only title, description and icon. */
 const applyAddOnListings = (submission, { metadata }) => {
     if (metadata === undefined)
         return submission;
-    return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) };
+    return (0,shared_json/* withFields */.qO)(submission, {
+        listings: updateListings(submission, metadata.languages, updateAddOnListing),
+    });
 };
 function updateListings(submission, languages, update) {
-    const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
-    const updated = languages.map((metadata) => {
-        const key = (0,shared_json/* findKey */.Tj)(listings, metadata.language) ?? metadata.language;
-        return [key, update((0,shared_json/* asObject */.eB)(listings[key]), metadata)];
-    });
-    return { ...listings, ...Object.fromEntries(updated) };
+    const listings = (0,shared_json/* getObject */.iM)(submission, 'listings');
+    const updated = languages.map((metadata) => [
+        metadata.language,
+        update((0,shared_json/* getObject */.iM)(listings, metadata.language), metadata),
+    ]);
+    return (0,shared_json/* withFields */.qO)(listings, Object.fromEntries(updated));
 }
 function updateAppListing(listing, { base, platformOverrides }) {
-    const baseListing = updateTexts((0,shared_json/* asObject */.eB)(listing['baseListing']), base);
+    const baseListing = updateTexts((0,shared_json/* getObject */.iM)(listing, 'baseListing'), base);
     const platforms = Object.entries(platformOverrides);
     if (platforms.length === 0)
-        return { ...listing, baseListing };
-    const existing = (0,shared_json/* asObject */.eB)(listing['platformOverrides']);
-    const updated = platforms.map(([name, metadata]) => [name, updateTexts((0,shared_json/* asObject */.eB)(existing[name]), metadata)]);
-    return { ...listing, baseListing, platformOverrides: { ...existing, ...Object.fromEntries(updated) } };
+        return (0,shared_json/* withFields */.qO)(listing, { baseListing });
+    const existing = (0,shared_json/* getObject */.iM)(listing, 'platformOverrides');
+    const updated = platforms.map(([name, metadata]) => [
+        name,
+        updateTexts((0,shared_json/* getObject */.iM)(existing, name), metadata),
+    ]);
+    return (0,shared_json/* withFields */.qO)(listing, {
+        baseListing,
+        platformOverrides: (0,shared_json/* withFields */.qO)(existing, Object.fromEntries(updated)),
+    });
 }
 function updateAddOnListing(listing, { base }) {
     const fields = Object.entries(base.fields).filter(([name]) => ADD_ON_FIELDS.has(name));
-    const updated = { ...listing, ...changedFields(listing, Object.fromEntries(fields)) };
+    const updated = (0,shared_json/* withFields */.qO)(listing, changedFields(listing, Object.fromEntries(fields)));
     const fileName = base.images['Icon']?.[0]?.fileName;
-    const { fileStatus, ...icon } = (0,file_entry/* asFileEntry */.zj)((0,shared_json/* asObject */.eB)(listing['icon']));
+    const { fileStatus, ...icon } = (0,file_entry/* asFileEntry */.zj)((0,shared_json/* getObject */.iM)(listing, 'icon'));
     if (fileName === undefined || ((0,file_entry/* isNamed */.ev)(icon, fileName) && fileStatus === 'Uploaded'))
         return updated;
-    return { ...updated, icon: { fileName, fileStatus: 'PendingUpload' } };
+    return (0,shared_json/* withFields */.qO)(updated, { icon: { fileName, fileStatus: 'PendingUpload' } });
 }
 function updateTexts(listing, { fields, images }) {
-    const updated = { ...listing, ...changedFields(listing, fields) };
+    const updated = (0,shared_json/* withFields */.qO)(listing, changedFields(listing, fields));
     if (Object.keys(images).length === 0)
         return updated;
-    const existing = (0,file_entry/* asFileEntries */.ho)(listing['images']);
+    const existing = (0,file_entry/* asFileEntries */.ho)((0,shared_json/* getField */.VI)(listing, 'images'));
     const others = existing.filter(({ imageType = '' }) => !Object.hasOwn(images, imageType));
     const replaced = Object.entries(images).flatMap(([type, files]) => replaceImages(existing.filter(({ imageType }) => imageType === type), type, files));
-    return { ...updated, images: [...others, ...replaced] };
+    return (0,shared_json/* withFields */.qO)(updated, { images: [...others, ...replaced] });
 }
 // The Store may have null for an empty field, and different line ends.
 function changedFields(listing, fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !(0,same_value/* isSameValue */.a)(value, listing[name])));
+    return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !(0,same_value/* isSameValue */.a)(value, (0,shared_json/* getField */.VI)(listing, name))));
 }
 function replaceImages(existing, imageType, files) {
     const images = files.map(({ fileName, caption: description = '' }) => {
@@ -1423,18 +1446,18 @@ function updateTrailers(existing, files) {
     return files.map(({ fileName: videoFileName, assets }) => {
         const found = existing.find((trailer) => (0,file_entry/* isNamed */.ev)({ fileName: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(trailer, 'videoFileName')) }, videoFileName));
         const existingAssets = (0,shared_json/* getObject */.iM)(found ?? {}, 'trailerAssets');
-        const updated = Object.entries(assets).map(([language, asset]) => {
-            const key = (0,shared_json/* findKey */.Tj)(existingAssets, language) ?? language;
-            return [key, updateTrailerAsset((0,shared_json/* asObject */.eB)(existingAssets[key]), asset)];
-        });
-        const trailerAssets = { ...existingAssets, ...Object.fromEntries(updated) };
-        return { videoFileName, ...found, trailerAssets };
+        const updated = Object.entries(assets).map(([language, asset]) => [
+            language,
+            updateTrailerAsset((0,shared_json/* getObject */.iM)(existingAssets, language), asset),
+        ]);
+        const trailerAssets = (0,shared_json/* withFields */.qO)(existingAssets, Object.fromEntries(updated));
+        return (0,shared_json/* withFields */.qO)(found ?? { videoFileName }, { trailerAssets });
     });
 }
 function updateTrailerAsset(existing, { title, thumbnail: { fileName, caption } }) {
-    const found = (0,file_entry/* asFileEntries */.ho)(existing['imageList']).find((entry) => isImageOf(entry, fileName, caption));
+    const found = (0,file_entry/* asFileEntries */.ho)((0,shared_json/* getField */.VI)(existing, 'imageList')).find((entry) => isImageOf(entry, fileName, caption));
     const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) };
-    return { ...existing, title, imageList: [image] };
+    return (0,shared_json/* withFields */.qO)(existing, { title, imageList: [image] });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/enum-values.js
@@ -1780,8 +1803,8 @@ function applyPackages(list) {
             minimumSystemRam: 'None',
         }));
         const others = { added: packages.map(package_facts/* factsOfFile */.vg), kept: [] };
-        const left = keepExisting(existingPackages, (0,file_entry/* asFileEntries */.ho)(submission[list]), others);
-        return { ...submission, [list]: [...left, ...added] };
+        const left = keepExisting(existingPackages, (0,file_entry/* asFileEntries */.ho)((0,shared_json/* getField */.VI)(submission, list)), others);
+        return (0,shared_json/* withFields */.qO)(submission, { [list]: [...left, ...added] });
     };
 }
 
@@ -3021,12 +3044,12 @@ const FIRST_PAUSE_IN_MS = 5_000;
 const FIRST_POLLS = 4;
 const GROWTH = 1.5;
 /**
- * Returns the milliseconds before poll number `poll` (from 0): the first ones follow quickly, none waits longer than
- * `longestInMs`. Once the Store has throttled the run, they are half as frequent.
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones follow quickly. Once the Store has throttled the
+ * run the pauses are twice as long, but none is ever longer than `longestInMs`.
  */
 function pollDelay(poll, longestInMs, wasThrottled) {
     const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
-    return Math.min(FIRST_PAUSE_IN_MS * growth, longestInMs) * (wasThrottled ? 2 : 1);
+    return Math.min(FIRST_PAUSE_IN_MS * growth * (wasThrottled ? 2 : 1), longestInMs);
 }
 
 // EXTERNAL MODULE: ./.build/src/pipeline/polling/submission-failure.js
@@ -4069,7 +4092,8 @@ function prepareFiles({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
 /**
  * Changes the gradual rollout of the published submission. A change that is already in effect counts as success.
  *
- * @throws ProductStateError if no rollout is in progress.
+ * @throws ProductStateError if no rollout is in progress; DifferenceError if the Store has accepted the change and does not
+ * show it.
  */
 async function changeRollout(change, dryRun, context) {
     const { store, report, signal } = context;
@@ -4092,9 +4116,26 @@ async function changeRollout(change, dryRun, context) {
         await updateRollout(change, submissionId, context);
     else
         await endRollout(change.kind, submissionId, context);
-    const after = await store.getRollout(submissionId, { signal });
-    report({ type: 'rollout-status', rollout: after });
+    const after = await readChangedRollout(change, submissionId, context);
     report({ type: 'rollout-set', rollout: after, submissionId });
+}
+// What the Store shows right after a change may be from before it.
+const rollout_MOST_LOOKS = 3;
+const rollout_PAUSE_IN_MS = 5_000;
+/** Reads the rollout until it shows the change. */
+async function readChangedRollout(change, submissionId, { store, clock, report, signal }) {
+    for (let looks = 1;; looks++) {
+        const rollout = await store.getRollout(submissionId, { signal });
+        report({ type: 'rollout-status', rollout });
+        if (isReached(change, rollout))
+            return rollout;
+        if (looks === rollout_MOST_LOOKS) {
+            throw new errors/* DifferenceError */.Yp(`The rollout of submission ${submissionId} in the Store differs from what was requested`, [`it is at ${rollout.percentage}% (${rollout.status})`]);
+        }
+        if (looks === 1)
+            report({ type: 'late', what: 'rollout', submissionId, upToInMs: (rollout_MOST_LOOKS - 1) * rollout_PAUSE_IN_MS });
+        await clock.sleep(rollout_PAUSE_IN_MS, signal);
+    }
 }
 async function updateRollout(change, submissionId, context) {
     const { store, signal } = context;

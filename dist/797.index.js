@@ -683,7 +683,7 @@ function reasonSections({ message: text, file }) {
     return [...messageSections(text), ...(file === undefined ? [] : [paragraph(`File: ${code(file)}`)])];
 }
 function consequenceSections(state) {
-    return messageSections((0,conclusion/* conclusion */.q)(state, '').replaceAll('  ', ' '));
+    return messageSections((0,conclusion/* consequences */.P)(state));
 }
 /** Returns how to follow a submission the Store is still processing. */
 function resumptionOf({ submissionId, status = '', knowledge, following, isCommitLost, }) {

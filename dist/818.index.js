@@ -534,32 +534,35 @@ function highestVersion(packages) {
 const setRollout = (submission, { submission: patch = {}, settings: { rolloutPercentage } }) => {
     const inherited = rolloutOf(submission);
     const isInJson = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getObject */ .iM)(patch, 'packageDeliveryOptions'), 'packageRollout') !== undefined;
-    const isKept = isInJson || inherited['isPackageRollout'] !== true;
+    const isKept = isInJson || (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(inherited, 'isPackageRollout') !== true;
     if (rolloutPercentage === undefined && isKept)
         return submission;
     return (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .setDeliveryOptions */ .z_)(submission, {
-        packageRollout: {
-            ...inherited,
+        packageRollout: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFields */ .qO)(inherited, {
             isPackageRollout: rolloutPercentage !== undefined,
             packageRolloutPercentage: rolloutPercentage ?? 0,
-        },
+        }),
     });
 };
 /** Returns the state of a submission's gradual rollout; undefined when it has none. */
 function gradualRollout(submission) {
-    const { isPackageRollout, packageRolloutStatus: status, packageRolloutPercentage: percentage, } = rolloutOf(submission);
-    if (isPackageRollout !== true || typeof status !== 'string')
+    const rollout = rolloutOf(submission);
+    const status = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(rollout, 'packageRolloutStatus');
+    const percentage = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(rollout, 'packageRolloutPercentage');
+    if ((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(rollout, 'isPackageRollout') !== true || typeof status !== 'string')
         return undefined;
     return { status, percentage: typeof percentage === 'number' ? percentage : 0 };
 }
 /** Returns the percentage of users that get a submission through a gradual rollout; undefined when everyone gets it. */
 function rolloutPercentage(submission) {
-    const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission);
-    const isGradual = isPackageRollout === true && gradualRollout(submission)?.status !== 'PackageRolloutComplete';
+    const rollout = rolloutOf(submission);
+    const percentage = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(rollout, 'packageRolloutPercentage');
+    const isGradual = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(rollout, 'isPackageRollout') === true &&
+        gradualRollout(submission)?.status !== 'PackageRolloutComplete';
     return isGradual && typeof percentage === 'number' && percentage < 100 ? percentage : undefined;
 }
 function rolloutOf(submission) {
-    return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(submission['packageDeliveryOptions'])['packageRollout']);
+    return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getObject */ .iM)(submission, 'packageDeliveryOptions', 'packageRollout');
 }
 
 
@@ -585,23 +588,20 @@ const applySettings = (submission, { settings }) => {
         visibility: settings.visibility,
     };
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return { ...submission, ...Object.fromEntries(given) };
+    return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFields */ .qO)(submission, Object.fromEntries(given));
 };
 /** Sets "What's new" in the languages of the listing. */
 const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
     if (releaseNotes === undefined)
         return submission;
-    const listings = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(submission['listings']);
-    const noted = Object.entries(listings).map(([language, listing]) => {
+    const noted = Object.entries((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getObject */ .iM)(submission, 'listings')).map(([language, listing]) => {
         const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()];
         if (text === undefined || !(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(listing))
             return [language, listing];
-        return [
-            language,
-            { ...listing, baseListing: { ...(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(listing['baseListing']), releaseNotes: text } },
-        ];
+        const baseListing = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFields */ .qO)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getObject */ .iM)(listing, 'baseListing'), { releaseNotes: text });
+        return [language, (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFields */ .qO)(listing, { baseListing })];
     });
-    return { ...submission, listings: Object.fromEntries(noted) };
+    return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFields */ .qO)(submission, { listings: Object.fromEntries(noted) });
 };
 /** Sets the date from which the update is mandatory. */
 const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) => mandatoryUpdateDate === undefined
@@ -612,10 +612,9 @@ const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) =
     });
 /** Returns the submission with changed delivery options; the others stay. */
 function setDeliveryOptions(submission, options) {
-    return {
-        ...submission,
-        packageDeliveryOptions: { ...(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(submission['packageDeliveryOptions']), ...options },
-    };
+    return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFields */ .qO)(submission, {
+        packageDeliveryOptions: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFields */ .qO)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getObject */ .iM)(submission, 'packageDeliveryOptions'), options),
+    });
 }
 
 

@@ -28816,6 +28816,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ consequences),
 /* harmony export */   q: () => (/* binding */ conclusion)
 /* harmony export */ });
 /* harmony import */ var _pipeline_knowledge_change_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2825);
@@ -28834,24 +28835,39 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
  * Summarizes what happened and what did not. `failure` is the message of a run that has failed.
  */
 function conclusion(state, failure) {
-    const { created, replaced, endedRollout } = state;
-    return joinSentences([
-        created === undefined ? '' : creation(created, failure),
-        failure === undefined ? success(state) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)(failure, 2000),
+    if (failure === undefined)
+        return joinSentences([creation(state), success(state), ...roomMade(state)]);
+    return joinSentences([...creationBeforeFailure(state), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)(failure, 2000), ...whatIsLeft(state)]);
+}
+/** Returns what has, and what has not happened in a run that has failed: its conclusion without the message. */
+function consequences(state) {
+    return joinSentences([...creationBeforeFailure(state), ...whatIsLeft(state)]);
+}
+function whatIsLeft(state) {
+    return [...roomMade(state), consequence(state)];
+}
+function roomMade({ replaced, endedRollout }) {
+    return [
         replaced === undefined ? '' : `Pending submission ${(0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDeleted */ .rv)(replaced)} was deleted to make room.`,
         endedRollout === undefined ? '' : (0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .describeEndedRollout */ .NM)(endedRollout),
-        failure === undefined ? '' : consequence(state),
-    ]);
+    ];
 }
 // A text of several lines may end in a command, so what follows begins on a line of its own.
 function joinSentences(sentences) {
     return sentences
         .filter((sentence) => sentence !== '')
-        .reduce((text, sentence) => `${text}${text.includes('\n') ? '\n' : ' '}${sentence}`);
+        .reduce((text, sentence) => `${text}${separatorAfter(text)}${sentence}`, '');
 }
-function creation({ what, name, id }, failure) {
-    const created = `The ${what} "${name}" was created: ${id}.`;
-    return failure === undefined ? created : `${created} It stays, and the next run uses it.`;
+function separatorAfter(text) {
+    if (text === '')
+        return '';
+    return text.includes('\n') ? '\n' : ' ';
+}
+function creation({ created }) {
+    return created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`;
+}
+function creationBeforeFailure(state) {
+    return state.created === undefined ? [] : [creation(state), 'It stays, and the next run uses it.'];
 }
 function success(state) {
     const { outcome } = state;
@@ -29025,7 +29041,7 @@ const DONE = {
     'delete-flight': () => 'The flight was deleted.',
     'create-add-on': () => 'The add-on was created.',
     'delete-add-on': () => 'The add-on was deleted.',
-    rollout: (id) => `The rollout of submission ${id} was changed.`,
+    rollout: (id) => `The Store accepted the change to the rollout of submission ${id}.`,
 };
 /** Returns how to keep following a submission that the Store is still processing; empty if it is not. */
 function resumption({ status = '', submissionUrl, following }) {
@@ -29316,6 +29332,7 @@ const LATE = {
     'new-draft': () => 'The product does not show the new draft yet.',
     update: (id) => `Submission ${id} differs from what this run sent.`,
     commit: (id) => `Submission ${id} is still shown as a draft.`,
+    rollout: (id) => `The rollout of submission ${id} does not show the change yet.`,
 };
 const UNPLANNED = {
     draft: 'The new draft differs from the live submission in fields that this run does not set, and will be published like that',
@@ -29763,22 +29780,25 @@ function isWithin(folder, path, rules = node_path__WEBPACK_IMPORTED_MODULE_1__) 
  * product's page.
  *
  * @returns the real path.
- * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
- * may hold a token.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or to something hidden in it: `.git` may
+ * hold a token.
  */
 async function resolveLinks(path, root, input) {
     const problem = (what, cause) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
     const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch((error) => {
         throw problem('is a broken link.', error);
     });
-    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.path, target);
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((name) => name.startsWith('.')))
+    if (!isWithin(root.path, target))
         throw problem(`is a link that leads out of ${root.name}.`);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.path, target)
+        .split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)
+        .some((name) => name.startsWith('.')))
+        throw problem(`is a link that leads to a hidden file or folder of ${root.name}.`);
     return target;
 }
 /**
  * Refuses a path from an input if a link in it leads out of where it seems to be: the working directory or, for a path
- * elsewhere, the folder it is in. A path that does not exist is reported by its reader.
+ * elsewhere, the folder it is in. If a path does not exist, the part of it that does is checked.
  *
  * @throws InputError for `input`.
  */
@@ -29788,15 +29808,19 @@ async function refuseLinksOut(path, input) {
     const isInWorkspace = whole !== workspace && isWithin(workspace, whole);
     const root = isInWorkspace ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(whole);
     const realRoot = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root).catch(() => undefined);
-    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(whole).catch(() => undefined);
-    if (realRoot === undefined || isThere === undefined)
+    if (realRoot === undefined)
         return;
-    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(whole).catch(() => undefined);
+    const present = await findPresentPart(path, root);
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(present).catch(() => undefined);
     // No link involved: a hidden folder was named by the workflow itself.
-    if (target === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, whole)))
+    if (target === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(present))))
         return;
     const name = isInWorkspace ? 'the workspace' : `"${root}"`;
-    await resolveLinks(path, { path: realRoot, name }, input);
+    await resolveLinks(present, { path: realRoot, name }, input);
+}
+async function findPresentPart(path, root) {
+    const isThere = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === root || (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => undefined)) !== undefined;
+    return isThere ? path : await findPresentPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), root);
 }
 
 
@@ -30277,8 +30301,8 @@ async function readBody(message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rs: () => (/* binding */ refusePause),
 /* harmony export */   X4: () => (/* binding */ requestedPause),
+/* harmony export */   _3: () => (/* binding */ reasonNotToWait),
 /* harmony export */   a2: () => (/* binding */ retryDelay)
 /* harmony export */ });
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
@@ -30310,7 +30334,7 @@ const LAST_TIME = Date.UTC(9999, 11, 31);
  * Returns why the pause that an answer asks for is not waited out, as facts about its request: it is longer than the
  * time left to the run or, when that is unlimited or used up, longer than an hour. Undefined when it is waited out.
  */
-function refusePause(outcome, { timeLeftInMs, now }) {
+function reasonNotToWait(outcome, { timeLeftInMs, now }) {
     const pauseInMs = outcome.kind === 'status' ? (outcome.retryAfterInMs ?? 0) : 0;
     const hasDeadline = timeLeftInMs > 0 && Number.isFinite(timeLeftInMs);
     if (pauseInMs <= (hasDeadline ? timeLeftInMs : LONGEST_ASKED_PAUSE_IN_MS))
@@ -30370,12 +30394,12 @@ async function withRetries(tryOnce, { repeatable, signal }, { clock, random, max
                 maxRetries,
                 random: random(),
             });
+        const error = withRetryCount(result.error, attempt);
         if (delayInMs === undefined)
-            throw withRetryCount(result.error, attempt);
-        const refusal = (0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .refusePause */ .Rs)(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() });
-        if (refusal !== undefined) {
-            throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$({ ...result.error.request, ...refusal }, { cause: result.error });
-        }
+            throw error;
+        const reason = (0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonNotToWait */ ._3)(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() });
+        if (reason !== undefined)
+            throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$({ ...error.request, ...reason }, { cause: error.cause });
         report({ type: 'retry', method, path, reason: result.error.summary, delayInMs });
         await clock.sleep(delayInMs, signal);
     }
@@ -30449,6 +30473,7 @@ function isInDoubt(state) {
 /* harmony export */   Hx: () => (/* binding */ nothingKnown),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   OM: () => (/* binding */ CREATE_FLIGHT),
+/* harmony export */   Qy: () => (/* binding */ isAnswered),
 /* harmony export */   TZ: () => (/* binding */ CREATE_DRAFT),
 /* harmony export */   _L: () => (/* binding */ fateOf),
 /* harmony export */   iT: () => (/* binding */ deletableDraft),
@@ -30482,7 +30507,7 @@ function withChange(knowledge, attempt, step) {
     const state = _change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .NEXT_STATE */ .Oh[before][step];
     if (state === before)
         return knowledge;
-    const change = { attempt, state };
+    const change = { attempt, state, ...(step === 'answered' ? { isAnswered: true } : {}) };
     const { changes } = knowledge;
     return {
         ...knowledge,
@@ -30498,8 +30523,15 @@ function withEvidence(knowledge, submissionId, evidence) {
     return { ...knowledge, draft: { ...draft, owner: _change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .NEXT_OWNER */ .S4[draft.owner][evidence] } };
 }
 /** Returns the state of a change. */
-function stateOf({ changes }, attempt) {
-    return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried';
+function stateOf(knowledge, attempt) {
+    return find(knowledge, attempt)?.state ?? 'not-tried';
+}
+/** Returns whether a change was confirmed by an answer, so that it is certainly this run's. */
+function isAnswered(knowledge, attempt) {
+    return find(knowledge, attempt)?.isAnswered === true;
+}
+function find({ changes }, attempt) {
+    return changes.find((one) => isSame(one.attempt, attempt));
 }
 function isSame(one, other) {
     return one.what === other.what && one.submissionId === other.submissionId;
@@ -31475,7 +31507,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   OW: () => (/* binding */ isJsonObject),
   Et: () => (/* binding */ json_isNumber),
   eZ: () => (/* binding */ namesOf),
-  aB: () => (/* binding */ toJson)
+  aB: () => (/* binding */ toJson),
+  qO: () => (/* binding */ withFields)
 });
 
 ;// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
@@ -32583,6 +32616,11 @@ function findKey(object, name) {
         return name;
     return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
 }
+/** Returns an object with some fields replaced; their names match regardless of case and keep the object's spelling. */
+function withFields(object, fields) {
+    const spelled = Object.entries(fields).map(([name, value]) => [findKey(object, name) ?? name, value]);
+    return { ...object, ...Object.fromEntries(spelled) };
+}
 /**
  * Returns the names of the fields of two objects, each once regardless of case; in the order and the spelling of the
  * first one.
@@ -33217,7 +33255,7 @@ function withoutKnownNoise(details) {
 
 /** Returns the URL to which a submission's ZIP is uploaded; undefined for one that was created in Partner Center. */
 function uploadUrlOf(submission) {
-    return (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(submission['fileUploadUrl']);
+    return (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'fileUploadUrl'));
 }
 /**
  * Reads a submission, with every field that the Store returns.
@@ -33236,18 +33274,18 @@ function parseSubmission(body) {
  * @throws Error when the answer contains none.
  */
 function parseStatus(body) {
-    const status = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body)['status']);
+    const status = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body), 'status'));
     if (status === undefined)
         throw new Error('the answer contains no status');
-    const details = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body)['statusDetails']);
+    const details = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getObject */ .iM)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body), 'statusDetails');
     return {
         status,
         details: {
-            errors: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(details['errors']).map(readMessage),
-            warnings: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(details['warnings']).map(readMessage),
-            certificationReports: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(details['certificationReports']).map((report) => ({
-                date: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(report['date']),
-                reportUrl: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(report['reportUrl']),
+            errors: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(details, 'errors')).map(readMessage),
+            warnings: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(details, 'warnings')).map(readMessage),
+            certificationReports: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(details, 'certificationReports')).map((report) => ({
+                date: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(report, 'date')),
+                reportUrl: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(report, 'reportUrl')),
             })),
         },
     };
@@ -33280,7 +33318,7 @@ function parseIdentity(body) {
     };
 }
 function readMessage(message) {
-    return { code: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(message['code']), details: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(message['details']) };
+    return { code: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(message, 'code')), details: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(message, 'details')) };
 }
 
 
@@ -34668,12 +34706,12 @@ const INPUTS = {
         kinds: ['app'],
     }),
     'zip-path': input('Path or glob pattern of one ZIP that contains the packages, instead of packages.', parseText, { commands: PUBLISH }),
-    'submission-id': input('ID of the submission for the commands wait and submit-draft (default: the pending one).', matching(/^\d+$/, 'a submission ID, which has digits only'), { commands: ['wait', 'submit-draft'] }),
+    'submission-id': input('ID of the submission for the commands wait and submit-draft (default: the pending one; if there is none, wait takes the live one).', matching(/^\d+$/, 'a submission ID, which has digits only'), { commands: ['wait', 'submit-draft'] }),
     'client-certificate': input('PEM with a certificate of the Entra application and its private key, instead of client-secret.', parseText),
     'github-token': input("Token used to read the GitHub release (default: the job's own token).", requiredText('a token that can read the release')),
     'if-rollout-active': input('What to do if a gradual rollout of the live submission is in progress: fail (default), finalize or halt.', oneOf(['fail', 'finalize', 'halt']), { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES }),
     allow: input('Codes of rules to overrule, one per line or comma-separated, as listed in docs/troubleshooting.md.', parseRuleCodes, { commands: ['publish', 'submit-draft'] }),
-    'poll-interval-seconds': input('Maximum interval between status checks in seconds (default: 30).', parsePositive, { default: '30' }),
+    'poll-interval-seconds': input('Maximum interval between status checks in seconds (default: 30).', parsePositive, { default: '30', commands: FOLLOWING }),
     'request-timeout-seconds': input('Timeout of a single request in seconds (default: 300).', parsePositive, {
         default: '300',
     }),
@@ -35427,58 +35465,6 @@ async function markdownToPlainText(markdown, path) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
 
 
@@ -35498,33 +35484,22 @@ async function readReleaseNotesFrom(source, context) {
             return { all: await readGithubReleaseNotes(source.token, context) };
     }
 }
-async function readGithubReleaseNotes(token, { env, clock, report, requestTimeoutInMs, signal }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const [{ fetchReleaseText }, { cutAtParagraph, markdownToText }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
-            Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
-        ]);
-        const limit = __addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer')), false);
-        const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
-        const text = convertOrRefuse(() => markdownToText(body, { keepLineBreaks: true }));
-        if (text === '') {
-            throw new shared_errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or remove the input.');
-        }
-        const notes = cutAtParagraph(text, listing_facts/* RELEASE_NOTES_LIMIT */.a_);
-        if (notes.length < text.length) {
-            const message = `The release notes have ${text.length} characters and were cut to ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}.`;
-            report({ type: 'warning', message });
-        }
-        return notes;
+async function readGithubReleaseNotes(token, { env, report, ...request }) {
+    const [{ fetchReleaseText }, { cutAtParagraph, markdownToText }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
+        Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
+    ]);
+    const body = await fetchReleaseText(env, token, request);
+    const text = convertOrRefuse(() => markdownToText(body, { keepLineBreaks: true }));
+    if (text === '') {
+        throw new shared_errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or remove the input.');
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
+    const notes = cutAtParagraph(text, listing_facts/* RELEASE_NOTES_LIMIT */.a_);
+    if (notes.length < text.length) {
+        const message = `The release notes have ${text.length} characters and were cut to ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}.`;
+        report({ type: 'warning', message });
     }
-    finally {
-        __disposeResources(env_1);
-    }
+    return notes;
 }
 function convertOrRefuse(convert) {
     try {
@@ -35544,6 +35519,65 @@ var knowledge_knowledge = __nccwpck_require__(389);
 var submission_failure = __nccwpck_require__(4159);
 // EXTERNAL MODULE: ./.build/src/store/status.js
 var store_status = __nccwpck_require__(879);
+;// CONCATENATED MODULE: ./.build/src/action/saved-draft.js
+
+
+/** The saved state that tells the post run which draft to delete, as JSON. */
+const UNFINISHED_DRAFT = 'unfinishedDraft';
+const NONE = 'null';
+/** Returns the state that says which draft is left. */
+function formatSavedDraft(product, unfinished) {
+    return product === undefined || unfinished === undefined ? NONE : JSON.stringify({ product, unfinished });
+}
+/** Returns the state that a step has saved; undefined when it left no draft, or saved no state. */
+function findSavedDraft(env) {
+    const text = env[`STATE_${UNFINISHED_DRAFT}`] ?? '';
+    return text === '' || text === NONE ? undefined : text;
+}
+/**
+ * Reads the draft that a step has left from the state that it has saved.
+ *
+ * @throws RunnerError when the state is not what a step saves.
+ */
+function parseSavedDraft(text) {
+    try {
+        const saved = (0,shared_json/* asObject */.eB)((0,shared_json/* fromJson */.Rf)(text));
+        return {
+            product: readProduct((0,shared_json/* asObject */.eB)(saved['product'])),
+            unfinished: readUnfinished((0,shared_json/* asObject */.eB)(saved['unfinished'])),
+        };
+    }
+    catch (cause) {
+        throw new shared_errors/* RunnerError */.Rn(`The state that the step saved for its post run cannot be read: ${(0,shared_errors/* messageOf */.bD)(cause)}. Nothing was deleted.`, { cause });
+    }
+}
+function readProduct(product) {
+    const { kind } = product;
+    switch (kind) {
+        case 'app':
+            return { kind, appId: readId(product, 'appId') };
+        case 'flight':
+            return { kind, appId: readId(product, 'appId'), flightId: readId(product, 'flightId') };
+        case 'add-on':
+            return { kind, addOnId: readId(product, 'addOnId') };
+        default:
+            throw new Error('it names no product');
+    }
+}
+function readUnfinished(unfinished) {
+    const { owner, submissionId } = unfinished;
+    if (owner !== 'run' && owner !== 'evidence' && owner !== 'unknown')
+        throw new Error('it does not say whose the draft is');
+    return { submissionId: submissionId === undefined ? undefined : readId(unfinished, 'submissionId'), owner };
+}
+// It becomes a part of an address.
+function readId(object, name) {
+    const id = object[name];
+    if (typeof id === 'string' && /^[\w-]+$/.test(id))
+        return id;
+    throw new Error(`it has no ${name}`);
+}
+
 // EXTERNAL MODULE: ./.build/src/action/report/conclusion.js
 var conclusion = __nccwpck_require__(3154);
 // EXTERNAL MODULE: ./.build/src/action/report/escape.js
@@ -35606,8 +35640,10 @@ const SENT = new Set([
     'commit-in-doubt',
     'committed-by-other',
 ]);
+// Only what somebody else has committed may hold something else: a first draft is nobody's, and holds what the run sent.
 function isSent({ knowledge }) {
-    return SENT.has((0,knowledge_knowledge/* fateOf */._L)(knowledge)) && knowledge.draft?.owner !== 'other';
+    const fate = (0,knowledge_knowledge/* fateOf */._L)(knowledge);
+    return fate === 'committed-by-other' ? knowledge.draft?.owner !== 'other' : SENT.has(fate);
 }
 function idOfCreated({ created }, what) {
     return created?.what === what ? created.id : undefined;
@@ -36006,6 +36042,7 @@ class UploadLog {
 
 
 
+
 // The runner keeps ten annotations of each kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
@@ -36014,12 +36051,6 @@ const WARNINGS = new Set([
     'unplanned-changes',
     'draft-left',
 ]);
-// The saved state that tells the post run which draft to delete, as JSON.
-const UNFINISHED_DRAFT = 'unfinishedDraft';
-/** Reads from the saved state which draft the step has left; undefined if it left or saved none. */
-function readSavedDraft(env) {
-    return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined;
-}
 const LOSSES = {
     outputs: 'The outputs cannot be written, so later steps do not get them',
     state: 'The state cannot be written, so the post run may not know whether to delete a draft',
@@ -36224,9 +36255,7 @@ class Reporter {
     }
     // Saved before anything that a killed run could not undo.
     #saveState({ product, knowledge }, event) {
-        const unfinished = (0,knowledge_knowledge/* unfinishedDraft */.zw)(knowledge);
-        const isLeft = product !== undefined && unfinished !== undefined;
-        const saved = JSON.stringify(isLeft ? { product, unfinished } : null);
+        const saved = formatSavedDraft(product, (0,knowledge_knowledge/* unfinishedDraft */.zw)(knowledge));
         if (saved === this.#savedDraft)
             return;
         try {
@@ -38708,7 +38737,7 @@ var read_body = __nccwpck_require__(6087);
 // EXTERNAL MODULE: ./.build/src/http/with-retries.js
 var with_retries = __nccwpck_require__(5461);
 ;// CONCATENATED MODULE: ./.build/src/http/http-client.js
-var http_client_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -38730,7 +38759,7 @@ var http_client_addDisposableResource = (undefined && undefined.__addDisposableR
     }
     return value;
 };
-var http_client_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -38809,8 +38838,8 @@ async function sendOnce(request, pool, { clock, report, ...context }) {
         const { method, path } = request;
         const longestInMs = method === 'DELETE' ? LONGEST_DELETE_IN_MS : Number.POSITIVE_INFINITY;
         const requestTimeoutInMs = Math.min(context.requestTimeoutInMs, longestInMs);
-        const limit = http_client_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)), false);
-        const _ = http_client_addDisposableResource(env_1, reportWhenSlow(request, { clock, report, requestTimeoutInMs }), false);
+        const limit = __addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)), false);
+        const _ = __addDisposableResource(env_1, reportWhenSlow(request, { clock, report, requestTimeoutInMs }), false);
         const startedAt = clock.uptime();
         try {
             const answer = await exchange(request, pool, AbortSignal.any([request.signal, limit.signal]));
@@ -38831,7 +38860,7 @@ async function sendOnce(request, pool, { clock, report, ...context }) {
         env_1.hasError = true;
     }
     finally {
-        http_client_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 // Creating a draft takes 12 s, at times 38 s.
@@ -38931,6 +38960,7 @@ var store_product = __nccwpck_require__(3462);
 
 const LINK_THE_APP = 'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.';
 const CHECK_ACCESS = 'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.';
+const CHECK_ROLE = 'Check the role in Partner Center under Account settings, Users, Microsoft Entra applications.';
 // Answers of the Store that mean something other than they say, or need explaining. The first matching row applies. A
 // transient refusal has no advice: its callers wait instead.
 const HINTS = [
@@ -38943,10 +38973,7 @@ const HINTS = [
     // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/98
     {
         matches: ({ status }) => status === 403,
-        hint: (_, { product }) => ({
-            meaning: `The account cannot access ${nameOf(product)}: wrong Store ID, or the application lacks the Manager role.`,
-            advice: CHECK_ACCESS,
-        }),
+        hint: describeNoAccess,
     },
     // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/107
     {
@@ -38986,12 +39013,27 @@ function hintForRefusal(refusal) {
     const row = HINTS.find(({ matches }) => matches(refusal));
     return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''));
 }
+function describeNoAccess(_, { product }) {
+    return product === undefined
+        ? {
+            meaning: 'The account cannot access its add-ons: the application lacks the Manager role.',
+            advice: CHECK_ROLE,
+        }
+        : {
+            meaning: `The account cannot access ${(0,store_product/* describeProduct */.ND)(product)}: wrong Store ID, or the application lacks the Manager role.`,
+            advice: CHECK_ACCESS,
+        };
+}
 function describeMissing(_, { product, submissionId }) {
+    // Of a list of the account's, a 404 says nothing that is known.
+    if (product === undefined)
+        return {};
+    const name = (0,store_product/* describeProduct */.ND)(product);
     if (submissionId !== undefined)
-        return { meaning: `Submission ${submissionId} does not belong to ${nameOf(product)}, or was deleted.` };
-    if (product?.kind === 'flight')
+        return { meaning: `Submission ${submissionId} does not belong to ${name}, or was deleted.` };
+    if (product.kind === 'flight')
         return { meaning: `App ${product.appId} has no package flight with the ID ${product.flightId}.` };
-    const what = nameOf(product).replace(/^(app|add-on) /, '$1 with the Store ID ');
+    const what = name.replace(/^(app|add-on) /, '$1 with the Store ID ');
     return { meaning: `There is no ${what} in this Partner Center account.` };
 }
 function describeOutage({ status, retries, reason = '', correlationId }) {
@@ -39013,9 +39055,6 @@ function productAt(idAfter) {
     if (appId === undefined)
         return undefined;
     return flightId === undefined ? { kind: 'app', appId } : { kind: 'flight', appId, flightId };
-}
-function nameOf(product) {
-    return product === undefined ? 'the add-ons of this account' : (0,store_product/* describeProduct */.ND)(product);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/api.js
@@ -39181,7 +39220,7 @@ class Catalog {
         const rows = [];
         const seen = new Set();
         let path = first;
-        while (path !== undefined && !seen.has(path)) {
+        while (path !== undefined) {
             seen.add(path);
             const page = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
                 if (seen.size > MOST_PAGES)
@@ -39190,10 +39229,10 @@ class Catalog {
                 if (!(0,shared_json/* isJsonObject */.OW)(body))
                     throw new Error('the answer contains no list');
                 const link = (0,answer_fields/* asText */.e1)((0,shared_json/* getField */.VI)(body, '@nextLink'));
-                return {
-                    rows: (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(body, 'value')).map(readRow),
-                    next: link === undefined ? undefined : this.#api.pathOf(link),
-                };
+                const next = link === undefined ? undefined : this.#api.pathOf(link);
+                if (next !== undefined && seen.has(next))
+                    throw new Error('the link to the next page leads back');
+                return { rows: (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(body, 'value')).map(readRow), next };
             });
             rows.push(...page.rows);
             path = page.next;
@@ -39203,17 +39242,17 @@ class Catalog {
 }
 function catalog_readFlight(body) {
     return {
-        flightId: readId(body, 'flightId'),
+        flightId: catalog_readId(body, 'flightId'),
         name: (0,answer_fields/* toText */.fE)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'friendlyName')),
     };
 }
 function readAddOn(body) {
     return {
-        addOnId: readId(body, 'id'),
+        addOnId: catalog_readId(body, 'id'),
         productId: (0,answer_fields/* toText */.fE)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'productId')),
     };
 }
-function readId(body, name) {
+function catalog_readId(body, name) {
     const id = (0,answer_fields/* asId */.gR)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), name));
     if (id === undefined)
         throw new Error(`the answer contains no ${name}`);
@@ -40204,6 +40243,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 function createHost() {
     // An earlier step may have turned certificate checks off for all that follow.
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
@@ -40240,13 +40280,21 @@ async function main(host = createHost()) {
  * post run must not do the work of a step that died before it started.
  */
 async function postRun(host = createHost()) {
-    const saved = readSavedDraft(host.runner.env);
+    const saved = findSavedDraft(host.runner.env);
     if (saved === undefined)
         return;
-    const { product, unfinished } = saved;
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
         const { cleanUp, draftStillLeft, unfinishedDraftFact } = await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1329));
+        let left;
+        try {
+            left = parseSavedDraft(saved);
+        }
+        catch (error) {
+            reporter.report(unfinishedDraftFact({ submissionId: undefined, owner: 'unknown' }));
+            throw error;
+        }
+        const { product, unfinished } = left;
         reporter.report(unfinishedDraftFact(unfinished));
         try {
             const env_2 = { stack: [], error: void 0, hasError: false };
