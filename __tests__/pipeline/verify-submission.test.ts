@@ -26,8 +26,11 @@ async function evidenceOf(readings: {
   const files: FilledDraft['files'] = { isReplaced: (signal) => answer(readings.isReplaced, signal) }
   const store = {
     product: { kind: 'app', appId: '9NBLGGH4R315' },
-    get: async (_id: string, { signal }: { readonly signal: AbortSignal }) =>
-      await answer(readings.draft, signal),
+    getWithStatus: async (_id: string, { signal }: { readonly signal: AbortSignal }) =>
+      await answer(
+        readings.draft && { submission: readings.draft, status: readings.draft['status'], details: {} },
+        signal,
+      ),
   }
   const context = { store, signal: run.signal, report: (event: Event) => events.push(event) }
   const draft = { plan: { submission: answered, changes: [] }, answered, files }

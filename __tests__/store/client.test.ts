@@ -230,6 +230,7 @@ describe('What comes back', () => {
 
   it.each([
     ['get', (client: StoreClient) => client.get(ID, options)],
+    ['getWithStatus', (client: StoreClient) => client.getWithStatus(ID, options)],
     ['create', (client: StoreClient) => client.create(options)],
     ['update', (client: StoreClient) => client.update(ID, {}, options)],
   ] as const)('has its upload address kept secret (%s)', async (_, call) => {
@@ -261,6 +262,12 @@ describe('What comes back', () => {
     {
       name: 'no status',
       call: (client) => client.getStatus(ID, options),
+      body: { id: ID },
+      reason: 'the answer contains no status',
+    },
+    {
+      name: 'a submission without a status, when that matters',
+      call: (client) => client.getWithStatus(ID, options),
       body: { id: ID },
       reason: 'the answer contains no status',
     },

@@ -8,7 +8,7 @@ import { gradualRollout } from '../plan/transforms/rollout.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
-import { parseStatus, type Submission, type SubmissionStatus } from '../store/submission.ts'
+import type { Submission, SubmissionStatus } from '../store/submission.ts'
 
 /**
  * Reads once what is live and what is pending. Never fails because of what it finds, so a scheduled workflow can follow
@@ -18,16 +18,17 @@ export async function readOverview(context: Context): Promise<void> {
   const { store, report, signal } = context
   const { publishedId, pendingId } = await readProductState(context)
   const [live, pendingStatus] = await allOrAbort(signal, [
-    async (stop) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal: stop })),
+    async (stop) =>
+      publishedId === undefined ? undefined : await store.getWithStatus(publishedId, { signal: stop }),
     (stop) => readIfThere(pendingId, (id) => store.getStatus(id, { signal: stop })),
   ])
   const isPending = pendingId !== undefined && pendingStatus !== undefined
   if (isPending) reportSubmission(pendingId, pendingStatus, context)
-  else if (live !== undefined) reportSubmission(live.id, parseStatus(live), context)
-  if (live !== undefined) reportRollout(live, context)
+  else if (live !== undefined) reportSubmission(live.submission.id, live, context)
+  if (live !== undefined) reportRollout(live.submission, context)
   report({
     type: 'overview',
-    published: live === undefined ? undefined : publishedSubmission(live),
+    published: live === undefined ? undefined : publishedSubmission(live.submission),
     pending: isPending ? await pendingSubmission(pendingId, pendingStatus, context) : undefined,
   })
 }

@@ -5,7 +5,7 @@ import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
-import { parseStatus, type Submission } from '../store/submission.ts'
+import type { Submission } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
 import { reportCommitted, reportGradualRollout } from './product-snapshot.ts'
@@ -83,9 +83,8 @@ async function readDraft(submissionId: string, context: Context): Promise<Submis
   const { store, report, signal } = context
   const url = submissionUrl(store.product, submissionId)
   try {
-    const stored = await store.get(submissionId, { signal })
-    const status = parseStatus(stored)
-    if (phaseOf(status.status) === 'draft') return stored
+    const { submission, ...status } = await store.getWithStatus(submissionId, { signal })
+    if (phaseOf(status.status) === 'draft') return submission
     report({ type: 'draft-evidence', submissionId, owner: 'other' })
     reportCommitted(submissionId, status, context)
     throw new ProductStateError(

@@ -66,6 +66,18 @@ export class StoreClient {
     return await this.#readSubmission({ method: 'GET', path: this.#path(id), ...options })
   }
 
+  /** Reads a submission together with its status, for a reader that decides by both. */
+  async getWithStatus(
+    id: string,
+    options: RequestOptions,
+  ): Promise<SubmissionStatus & { readonly submission: Submission }> {
+    const call: Call = { method: 'GET', path: this.#path(id), ...options }
+    return await this.#api.read(call, (body) => ({
+      submission: this.#parseSubmission(body),
+      ...parseStatus(body),
+    }))
+  }
+
   /** Creates a draft: a copy of the last published submission. */
   async create(options: ChangeOptions): Promise<Submission> {
     return await this.#readSubmission({ method: 'POST', path: this.#path(), ...options })
@@ -127,12 +139,14 @@ export class StoreClient {
   }
 
   async #readSubmission(call: Call): Promise<Submission> {
-    return await this.#api.read(call, (body) => {
-      const submission = parseSubmission(body)
-      const url = uploadUrlOf(submission)
-      if (url !== undefined) this.#context.maskSecret(url)
-      return submission
-    })
+    return await this.#api.read(call, (body) => this.#parseSubmission(body))
+  }
+
+  #parseSubmission(body: unknown): Submission {
+    const submission = parseSubmission(body)
+    const url = uploadUrlOf(submission)
+    if (url !== undefined) this.#context.maskSecret(url)
+    return submission
   }
 }
 
