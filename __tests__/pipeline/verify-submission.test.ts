@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Context } from '../../src/pipeline/context.ts'
 import type { Event } from '../../src/pipeline/events.ts'
 import { type FilledDraft, verifyDraft } from '../../src/pipeline/verify-submission.ts'
+import { HttpError } from '../../src/shared/errors.ts'
 import type { Submission } from '../../src/store/submission.ts'
 
 const answered: Submission = { id: '7', status: 'PendingCommit', notesForCertification: 'Ours.' }
@@ -58,4 +59,38 @@ it.each<{ name: string; readings: Parameters<typeof evidenceOf>[0]; events: read
   },
 ])('A run whose time is over knows $name', async ({ readings, events }) => {
   expect(await evidenceOf(readings)).toEqual(events)
+})
+
+describe('A draft that the Store answers 404 for', () => {
+  const refused = new HttpError({ method: 'GET', path: 'submissions/7', status: 404 })
+  const deletedByOther: Event = {
+    type: 'attempt',
+    attempt: { what: 'delete', submissionId: '7' },
+    step: 'observed',
+  }
+
+  it.each<{ name: string; isThere: boolean; error: RegExp; events: readonly Event[] }>([
+    {
+      name: 'is gone when its status is, too',
+      isThere: false,
+      error: /^Somebody else deleted submission 7/,
+      events: [deletedByOther],
+    },
+    { name: 'is not taken for gone while its status is there', isThere: true, error: /404/, events: [] },
+  ])('$name', async ({ isThere, error, events }) => {
+    const told: Event[] = []
+    const store = {
+      product: { kind: 'app', appId: '9NBLGGH4R315' },
+      getWithStatus: async () => await Promise.reject(refused),
+      getStatus: async () =>
+        isThere ? { status: 'PendingCommit', details: {} } : await Promise.reject(refused),
+    }
+    const { signal } = new AbortController()
+    const context = { store, signal, report: (event: Event) => told.push(event) }
+    const draft = { plan: { submission: answered, changes: [] }, answered, files: undefined }
+
+    await expect(verifyDraft(draft, context as unknown as Context)).rejects.toThrow(error)
+
+    expect(told).toEqual(events)
+  })
 })

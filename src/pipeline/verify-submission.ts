@@ -8,7 +8,7 @@ import { phaseOf } from '../store/status.ts'
 import type { Submission } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
-import { reportCommitted, reportGradualRollout } from './product-snapshot.ts'
+import { readDraftStatus, reportCommitted, reportGradualRollout } from './product-snapshot.ts'
 
 /** A draft as this run left it. */
 export interface FilledDraft {
@@ -91,8 +91,8 @@ async function readDraft(submissionId: string, context: Context): Promise<Submis
       `Somebody else submitted submission ${submissionId} before this run could. ${url}`,
     )
   } catch (error) {
-    if (!isGone(error)) throw error
-    report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' })
+    // A single 404 is no proof, and a draft that is taken for gone would be left behind.
+    if (!isGone(error) || (await readDraftStatus(submissionId, context)) !== undefined) throw error
     throw new ProductStateError(
       `Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`,
       { cause: error },
