@@ -204,10 +204,14 @@ describe('What comes back', () => {
     { product: flight, identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' } },
     { product: addOn, identity: { packageName: undefined, publisher: undefined } },
   ])('has the identity of the packages of the kind $product.kind', async ({ product, identity }) => {
-    const application = { packageIdentityName: 'Contoso.Demo', publisherName: 'CN=Contoso' }
+    const application = { id: '9N', packageIdentityName: 'Contoso.Demo', publisherName: 'CN=Contoso' }
     await using server = await answering(({ path }) => {
       if (path.endsWith('/oauth2/token')) return { body: { access_token: 'token', expires_in: '3599' } }
-      return { body: path.endsWith(`applications/9NBLGGH4R315`) ? application : { friendlyName: 'Insiders' } }
+      return {
+        body: path.endsWith(`applications/9NBLGGH4R315`)
+          ? application
+          : { id: '9N', friendlyName: 'Insiders' },
+      }
     })
     using subject = clientOf(server, product)
     expect((await subject.client.getProduct(options)).identity).toEqual(identity)

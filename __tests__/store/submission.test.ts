@@ -25,13 +25,14 @@ describe('A product', () => {
     },
     {
       name: 'has no pending submission when the link is absent',
-      body: { primaryName: 'Demo', lastPublishedApplicationSubmission: { id: '1' } },
+      body: { id: '9N', primaryName: 'Demo', lastPublishedApplicationSubmission: { id: '1' } },
       noun: 'Application',
       expected: { name: 'Demo', publishedId: '1', pendingId: undefined },
     },
     {
       name: 'has none either when the links are null',
       body: {
+        id: '9N',
         primaryName: 'Demo',
         lastPublishedApplicationSubmission: null,
         pendingApplicationSubmission: null,
@@ -42,6 +43,7 @@ describe('A product', () => {
     {
       name: 'is read whatever the case of its property names',
       body: {
+        ID: '9N',
         PackageFamilyName: 'Demo_1234',
         PrimaryName: 'Demo',
         LastPublishedApplicationSubmission: { id: '1' },
@@ -52,7 +54,7 @@ describe('A product', () => {
     },
     {
       name: 'is read whatever the case of the id in a link',
-      body: { PendingApplicationSubmission: { Id: '2' } },
+      body: { id: '9N', PendingApplicationSubmission: { Id: '2' } },
       noun: 'Application',
       expected: { name: undefined, publishedId: undefined, pendingId: '2' },
     },
@@ -70,19 +72,20 @@ describe('A product', () => {
     },
     {
       name: 'that is an add-on has its product id and its own links',
-      body: { productId: 'coins', lastPublishedInAppProductSubmission: { id: '1' } },
+      body: { id: '9N', productId: 'coins', lastPublishedInAppProductSubmission: { id: '1' } },
       noun: 'InAppProduct',
       expected: { name: 'coins', publishedId: '1', pendingId: undefined },
     },
     {
       name: 'may have no name',
-      body: { primaryName: '', lastPublishedApplicationSubmission: { id: '1' } },
+      body: { id: '9N', primaryName: '', lastPublishedApplicationSubmission: { id: '1' } },
       noun: 'Application',
       expected: { name: undefined, publishedId: '1', pendingId: undefined },
     },
     {
       name: 'has no submission whose id would lead to another path',
       body: {
+        id: '9N',
         pendingApplicationSubmission: { id: '../../inappproducts/1' },
         lastPublishedApplicationSubmission: { id: '' },
       },
@@ -93,9 +96,12 @@ describe('A product', () => {
     expect(parseProductState(body, noun)).toEqual(expected)
   })
 
-  it.each([undefined, null, 'text', 7, []])('is not %p', (body) => {
-    expect(() => parseProductState(body, 'Application')).toThrow('the answer contains no product')
-  })
+  it.each([undefined, null, 'text', 7, [], {}, { code: 'InternalServerError', message: 'Failed.' }])(
+    'is not %j',
+    (body) => {
+      expect(() => parseProductState(body, 'Application')).toThrow('the answer contains no product')
+    },
+  )
 })
 
 describe('The identity of the packages of a product', () => {

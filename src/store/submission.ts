@@ -98,7 +98,9 @@ export function parseStatus(body: unknown): SubmissionStatus {
  * @throws Error when the answer is not a product.
  */
 export function parseProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
-  if (!isJsonObject(body)) throw new Error('the answer contains no product')
+  // Without an ID it is something else, such as an error, and would pass for a product that has no submissions.
+  if (!isJsonObject(body) || (getField(body, 'id') ?? getField(body, 'flightId')) === undefined)
+    throw new Error('the answer contains no product')
   const name = getField(body, 'primaryName') ?? getField(body, 'friendlyName') ?? getField(body, 'productId')
   return {
     name: asText(name),
