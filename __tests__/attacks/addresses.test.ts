@@ -224,7 +224,9 @@ describe('An upload address', () => {
 
   it('that is empty is none', async () => {
     const { runner } = await publishTo('')
-    expect(runner.failure).toMatch(/^The Store returned no upload URL/)
+    expect(runner.failure).toMatch(
+      /^The Store returned no upload URL for submission \d+\. Run the job again\. The draft, submission \d+, was deleted\./,
+    )
   })
 
   it.each<{ name: string; address: (blobs: AnsweringServer) => string }>([

@@ -29,7 +29,7 @@ export async function updateAndUpload(
   const url = secureUploadUrl(draft)
   if (url === undefined) {
     throw new ProductStateError(
-      `The Store returned no upload URL for submission ${draft.id}. Delete the submission in Partner Center, then run the job again.`,
+      `The Store returned no upload URL for submission ${draft.id}. Run the job again.`,
     )
   }
   const [updated] = await allOrAbort<[Submission, unknown]>(signal, [
