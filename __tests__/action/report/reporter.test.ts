@@ -339,6 +339,24 @@ describe('What a run ends with', () => {
     await reporter.succeed()
     expect([runner.log.at(-1), runner.failure]).toEqual([last, undefined])
   })
+
+  it.each<{ name: string; events: readonly Event[]; last: string }>([
+    {
+      name: "that may be somebody else's",
+      events: [{ type: 'unfinished-draft', submissionId: '7', owner: 'unknown' }],
+      last: '::warning::Submission 7 was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.',
+    },
+    {
+      name: 'that may be there',
+      events: [attempt('create', 'unclear')],
+      last: '::warning::It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
+    },
+  ])('of a post run is a warning when a draft is left $name', async ({ events, last }) => {
+    const { runner, reporter } = reporting(new RecordingRunner())
+    for (const event of events) reporter.report(event)
+    await reporter.succeed()
+    expect([runner.log.at(-1), runner.failure]).toEqual([last, undefined])
+  })
 })
 
 describe('What the post run would have to delete is saved', () => {

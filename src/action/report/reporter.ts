@@ -121,7 +121,7 @@ export class Reporter {
     this.#endStage()
     this.#setOutputs()
     this.#annotate([], undefined)
-    this.info(result)
+    this.#reportSuccess(result)
     await this.#summarize(undefined)
   }
 
@@ -135,6 +135,12 @@ export class Reporter {
     await this.#summarize(failure)
     const [text, file] = [this.#safe(result), this.#safePath(failure.file)]
     this.#tell('log', (runner) => runner.setFailed(text, file))
+  }
+
+  // A post run ends well although it leaves a draft that may not be the run's, and nobody reads the log of a green step.
+  #reportSuccess(result: string): void {
+    if (unfinishedDraft(this.#state.knowledge)?.owner === 'unknown') this.#warn(result)
+    else this.info(result)
   }
 
   #failureOf(error: unknown): Failure {
