@@ -316,11 +316,14 @@ describe('The connections of an upload', () => {
     ])
   })
 
-  it('go through the proxy of the environment', async () => {
+  it.each<{ name: string; write: (url: string) => string }>([
+    { name: 'with "http://"', write: (url) => url },
+    { name: 'as host and port', write: (url) => url.replace(/^http:\/\/|\/$/g, '') },
+  ])('go through the proxy of the environment, which is written $name', async ({ write }) => {
     await using server = await blobServer(accept)
     await using proxy = await tunnelTo(server)
     const before = process.env['http_proxy']
-    process.env['http_proxy'] = proxy.url
+    process.env['http_proxy'] = write(proxy.url)
     try {
       const uploadUrl = server.uploadUrl.replace(/127\.0\.0\.1:\d+/, 'blobs.example')
       await send({ uploadUrl }, { archive: zeros(3 * BLOCK) }).done

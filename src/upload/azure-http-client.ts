@@ -9,6 +9,9 @@ import {
 import { ProductStateError } from '../shared/errors.ts'
 import { exchange, type StorageAnswer, type Transport } from './storage-exchange.ts'
 
+// The connections know their proxy. Told of none, the SDK reads the environment, and refuses a proxy without "http://".
+const NO_PROXY_OF_THE_SDK = { host: 'http://localhost', port: 80 }
+
 /**
  * Creates an SDK client for the blob at the URL that sends each request once, over this action's connections, and
  * without revealing anything about this machine.
@@ -19,7 +22,11 @@ export function createBlobClient(url: URL, transport: Transport): BlockBlobClien
   // With AZURE_LOG_LEVEL, it would log every URL.
   logger.info.enabled = false
   const httpClient = { sendRequest: (resource: WebResource) => sendRequest(resource, transport) }
-  const pipeline = newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } })
+  const pipeline = newPipeline(new AnonymousCredential(), {
+    httpClient,
+    retryOptions: { maxTries: 1 },
+    proxyOptions: NO_PROXY_OF_THE_SDK,
+  })
   try {
     return new BlockBlobClient(url.href, pipeline)
   } catch (cause) {
