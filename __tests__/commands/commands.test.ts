@@ -577,6 +577,65 @@ describe('A rollout', () => {
     })
   })
 
+  it.each([
+    { command: 'update-rollout', inputs: { 'rollout-percentage': '50' } },
+    { command: 'finalize-rollout', inputs: {} },
+    { command: 'halt-rollout', inputs: {} },
+  ])('is not said to be changed when the Store does not show it: $command', async ({ command, inputs }) => {
+    emulator.inject({
+      match: { method: 'POST', path: /rollout/ },
+      status: 200,
+      body: { packageRolloutStatus: 'PackageRolloutInProgress', packageRolloutPercentage: 25 },
+    })
+
+    const runner = await run({ command, ...app.ids, ...inputs })
+
+    expect(runner.failure).toMatch(
+      /^The Store answered the change, but the rollout of submission \d+ is still at 25% \(PackageRolloutInProgress\)\. Run the job again\./,
+    )
+  })
+
+  it.each([
+    { command: 'update-rollout', inputs: { 'rollout-percentage': '50' } },
+    { command: 'finalize-rollout', inputs: {} },
+    { command: 'halt-rollout', inputs: {} },
+  ])('is changed again when the answer proves nothing: $command', async ({ command, inputs }) => {
+    emulator.inject({ match: { method: 'POST', path: /rollout/ }, status: 200, body: {} })
+
+    const runner = await run({ command, ...app.ids, ...inputs })
+
+    expect({ failure: runner.failure, requests: changesIn(emulator).length }).toEqual({
+      failure: undefined,
+      requests: 2,
+    })
+  })
+
+  it.each([
+    { command: 'update-rollout', inputs: { 'rollout-percentage': '33.3' }, percentage: 33.29999923706055 },
+    {
+      command: 'update-rollout',
+      inputs: { 'rollout-percentage': '100' },
+      percentage: 100,
+      status: 'Complete',
+    },
+    { command: 'halt-rollout', inputs: {}, percentage: 0, status: 'Stopped' },
+  ])('may be shown late, and rounded: $command to $percentage', async ({ command, inputs, ...changed }) => {
+    const { percentage, status = 'InProgress' } = changed
+    const rollout = (packageRolloutPercentage: number, word: string) => ({
+      body: { packageRolloutStatus: `PackageRollout${word}`, packageRolloutPercentage },
+    })
+    const match = { method: 'GET', path: /packagerollout/ }
+    emulator.inject({ match, times: 2, ...rollout(25, 'InProgress') })
+    emulator.inject({ match, times: Infinity, ...rollout(percentage, status) })
+
+    const runner = await run({ command, ...app.ids, ...inputs })
+
+    expect({ failure: runner.failure, percentage: runner.outputs['rollout-percentage'] }).toEqual({
+      failure: undefined,
+      percentage: String(percentage),
+    })
+  })
+
   it('whose finalize got no clear answer is read', async () => {
     emulator.inject({ match: { method: 'POST', path: /finalize/ }, effect: 'applied', status: 504, body: '' })
 

@@ -281,6 +281,24 @@ describe('What comes back', () => {
       body: { isPackageRollout: false },
       reason: 'the answer contains no rollout',
     },
+    {
+      name: 'no rollout, after its percentage was to be changed',
+      call: (client) => client.updateRollout(ID, 50, options),
+      body: {},
+      reason: 'the answer contains no rollout',
+    },
+    {
+      name: 'no rollout, after it was to be finalized',
+      call: (client) => client.finalizeRollout(ID, options),
+      body: {},
+      reason: 'the answer contains no rollout',
+    },
+    {
+      name: 'no rollout, after it was to be halted',
+      call: (client) => client.haltRollout(ID, options),
+      body: {},
+      reason: 'the answer contains no rollout',
+    },
   ])('is refused when it is $name', async ({ call, body, reason }) => {
     await using store = await storeGiving({ status: 200, body })
     using subject = clientOf(store)

@@ -80,10 +80,18 @@ async function updateRollout(
   )
 }
 
+// The Store keeps a floating-point number of unknown precision.
+const ROUNDING = 0.01
+
+// Whether the Store still calls a rollout to everyone one in progress is not documented.
+function isGoingOn(status: string, percentage: number): boolean {
+  return status === 'PackageRolloutInProgress' || (percentage === 100 && status === 'PackageRolloutComplete')
+}
+
 function isReached(change: RolloutChange, { status, percentage }: Rollout): boolean {
   switch (change.kind) {
     case 'update':
-      return status === 'PackageRolloutInProgress' && percentage === change.percentage
+      return isGoingOn(status, change.percentage) && Math.abs(percentage - change.percentage) < ROUNDING
     case 'finalize':
       return status === 'PackageRolloutComplete'
     case 'halt':

@@ -100,7 +100,7 @@ export class StoreClient {
 
   /** Commits the draft. The Store answers before it has processed it. */
   async commit(id: string, options: ChangeOptions): Promise<void> {
-    await this.#post(`${this.#path(id)}/commit`, options)
+    await this.#api.send({ method: 'POST', path: `${this.#path(id)}/commit`, ...options })
   }
 
   /** Reads the status of a submission. */
@@ -116,21 +116,25 @@ export class StoreClient {
 
   /** Sets the share of users, in percent, that get the packages of a published submission. */
   async updateRollout(id: string, percentage: number, options: ChangeOptions): Promise<void> {
-    await this.#post(`${this.#path(id)}/updatepackagerolloutpercentage?percentage=${percentage}`, options)
+    await this.#changeRollout(
+      `${this.#path(id)}/updatepackagerolloutpercentage?percentage=${percentage}`,
+      options,
+    )
   }
 
   /** Gives the packages of a published submission's rollout to everyone. */
   async finalizeRollout(id: string, options: ChangeOptions): Promise<void> {
-    await this.#post(`${this.#path(id)}/finalizepackagerollout`, options)
+    await this.#changeRollout(`${this.#path(id)}/finalizepackagerollout`, options)
   }
 
   /** Stops a published submission's rollout: nobody else gets the packages. */
   async haltRollout(id: string, options: ChangeOptions): Promise<void> {
-    await this.#post(`${this.#path(id)}/haltpackagerollout`, options)
+    await this.#changeRollout(`${this.#path(id)}/haltpackagerollout`, options)
   }
 
-  async #post(path: string, options: ChangeOptions): Promise<void> {
-    await this.#api.send({ method: 'POST', path, ...options })
+  // The answer to each change is the rollout: any other is no proof that it was made.
+  async #changeRollout(path: string, options: ChangeOptions): Promise<void> {
+    await this.#api.read({ method: 'POST', path, ...options }, readRollout)
   }
 
   #path(id?: string): string {
