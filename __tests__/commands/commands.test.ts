@@ -559,9 +559,12 @@ describe('A rollout', () => {
 
     const { publishedId } = app
     expect({ failure: runner.failure, outputs: runner.outputs }).toMatchObject({
-      failure:
-        `The rollout of submission ${publishedId} in the Store differs from what was requested: it is at 25% ` +
-        `(PackageRolloutInProgress). The Store accepted the change to the rollout of submission ${publishedId}.`,
+      failure: expect.stringMatching(
+        new RegExp(
+          `^The rollout of submission ${publishedId} is still at 25% \\(PackageRolloutInProgress\\)\\. Run the job again\\. https://\\S+ ` +
+            `The Store accepted the change to the rollout of submission ${publishedId}\\.$`,
+        ),
+      ),
       outputs: { 'rollout-percentage': '25', 'rollout-status': 'PackageRolloutInProgress' },
     })
   })
@@ -591,7 +594,7 @@ describe('A rollout', () => {
     const runner = await run({ command, ...app.ids, ...inputs })
 
     expect(runner.failure).toMatch(
-      /^The Store answered the change, but the rollout of submission \d+ is still at 25% \(PackageRolloutInProgress\)\. Run the job again\./,
+      /^The rollout of submission \d+ is still at 25% \(PackageRolloutInProgress\)\. Run the job again\./,
     )
   })
 

@@ -3,7 +3,7 @@ import type { Context } from '../pipeline/context.ts'
 import { endRollout } from '../pipeline/end-rollout.ts'
 import type { IntendedChange } from '../pipeline/events.ts'
 import { readProductState } from '../pipeline/product-snapshot.ts'
-import { DifferenceError, ProductStateError } from '../shared/errors.ts'
+import { ProductStateError } from '../shared/errors.ts'
 import type { Rollout } from '../store/client.ts'
 import { describeProduct, submissionUrl } from '../store/product.ts'
 import type { RolloutChange } from './requests.ts'
@@ -11,8 +11,7 @@ import type { RolloutChange } from './requests.ts'
 /**
  * Changes the gradual rollout of the published submission. A change that is already in effect counts as success.
  *
- * @throws ProductStateError if no rollout is in progress; DifferenceError if the Store has accepted the change and does not
- * show it.
+ * @throws ProductStateError if no rollout is in progress, or if the Store does not show the change.
  */
 export async function changeRollout(change: RolloutChange, dryRun: boolean, context: Context): Promise<void> {
   const { store, report, signal } = context
@@ -53,9 +52,9 @@ async function readChangedRollout(
     report({ type: 'rollout-status', rollout })
     if (isReached(change, rollout)) return rollout
     if (looks === MOST_LOOKS) {
-      throw new DifferenceError(
-        `The rollout of submission ${submissionId} in the Store differs from what was requested`,
-        [`it is at ${rollout.percentage}% (${rollout.status})`],
+      const { percentage, status } = rollout
+      throw new ProductStateError(
+        `The rollout of submission ${submissionId} is still at ${percentage}% (${status}). Run the job again. ${submissionUrl(store.product, submissionId)}`,
       )
     }
     if (looks === 1)
