@@ -153,6 +153,8 @@ async function exchange({ method, url, headers, body, onProgress, signal }, { ag
 
 
 
+// The connections know their proxy. Told of none, the SDK reads the environment, and refuses a proxy without "http://".
+const NO_PROXY_OF_THE_SDK = { host: 'http://localhost', port: 80 };
 /**
  * Creates an SDK client for the blob at the URL that sends each request once, over this action's connections, and
  * without revealing anything about this machine.
@@ -163,7 +165,11 @@ function createBlobClient(url, transport) {
     // With AZURE_LOG_LEVEL, it would log every URL.
     esm/* logger */.vF.info.enabled = false;
     const httpClient = { sendRequest: (resource) => sendRequest(resource, transport) };
-    const pipeline = (0,esm/* newPipeline */.vC)(new esm/* AnonymousCredential */.tv(), { httpClient, retryOptions: { maxTries: 1 } });
+    const pipeline = (0,esm/* newPipeline */.vC)(new esm/* AnonymousCredential */.tv(), {
+        httpClient,
+        retryOptions: { maxTries: 1 },
+        proxyOptions: NO_PROXY_OF_THE_SDK,
+    });
     try {
         return new esm/* BlockBlobClient */.wG(url.href, pipeline);
     }

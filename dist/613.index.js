@@ -3667,7 +3667,6 @@ var all_or_abort = __webpack_require__(6913);
 
 
 
-
 // The Store may show the state from before an update right after it.
 const MOST_LOOKS = 3;
 const verify_submission_PAUSE_IN_MS = 5_000;
@@ -3721,18 +3720,17 @@ async function readDraft(submissionId, context) {
     const { store, report, signal } = context;
     const url = (0,store_product/* submissionUrl */.sI)(store.product, submissionId);
     try {
-        const stored = await store.get(submissionId, { signal });
-        const status = (0,store_submission/* parseStatus */.i$)(stored);
+        const { submission, ...status } = await store.getWithStatus(submissionId, { signal });
         if ((0,store_status/* phaseOf */.hU)(status.status) === 'draft')
-            return stored;
+            return submission;
         report({ type: 'draft-evidence', submissionId, owner: 'other' });
         (0,product_snapshot/* reportCommitted */.B9)(submissionId, status, context);
         throw new errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
     }
     catch (error) {
-        if (!(0,errors/* isGone */.ST)(error))
+        // A single 404 is no proof, and a draft that is taken for gone would be left behind.
+        if (!(0,errors/* isGone */.ST)(error) || (await (0,product_snapshot/* readDraftStatus */.Sj)(submissionId, context)) !== undefined)
             throw error;
-        report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
         throw new errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
     }
 }
@@ -3877,7 +3875,7 @@ async function updateAndUpload(draft, plan, files, context) {
         return await update(draft.id, plan, context);
     const url = secureUploadUrl(draft);
     if (url === undefined) {
-        throw new errors/* ProductStateError */.d6(`The Store returned no upload URL for submission ${draft.id}. Delete the submission in Partner Center, then run the job again.`);
+        throw new errors/* ProductStateError */.d6(`The Store returned no upload URL for submission ${draft.id}. Run the job again.`);
     }
     const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
         (stop) => update(draft.id, plan, { ...context, signal: stop }),
@@ -4092,8 +4090,7 @@ function prepareFiles({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
 /**
  * Changes the gradual rollout of the published submission. A change that is already in effect counts as success.
  *
- * @throws ProductStateError if no rollout is in progress; DifferenceError if the Store has accepted the change and does not
- * show it.
+ * @throws ProductStateError if no rollout is in progress, or if the Store does not show the change.
  */
 async function changeRollout(change, dryRun, context) {
     const { store, report, signal } = context;
@@ -4130,7 +4127,8 @@ async function readChangedRollout(change, submissionId, { store, clock, report, 
         if (isReached(change, rollout))
             return rollout;
         if (looks === rollout_MOST_LOOKS) {
-            throw new errors/* DifferenceError */.Yp(`The rollout of submission ${submissionId} in the Store differs from what was requested`, [`it is at ${rollout.percentage}% (${rollout.status})`]);
+            const { percentage, status } = rollout;
+            throw new errors/* ProductStateError */.d6(`The rollout of submission ${submissionId} is still at ${percentage}% (${status}). Run the job again. ${(0,store_product/* submissionUrl */.sI)(store.product, submissionId)}`);
         }
         if (looks === 1)
             report({ type: 'late', what: 'rollout', submissionId, upToInMs: (rollout_MOST_LOOKS - 1) * rollout_PAUSE_IN_MS });
@@ -4145,10 +4143,16 @@ async function updateRollout(change, submissionId, context) {
         isApplied: async () => isReached(change, await store.getRollout(submissionId, { signal })),
     }, context);
 }
+// The Store keeps a floating-point number of unknown precision.
+const ROUNDING = 0.01;
+// Whether the Store still calls a rollout to everyone one in progress is not documented.
+function isGoingOn(status, percentage) {
+    return status === 'PackageRolloutInProgress' || (percentage === 100 && status === 'PackageRolloutComplete');
+}
 function isReached(change, { status, percentage }) {
     switch (change.kind) {
         case 'update':
-            return status === 'PackageRolloutInProgress' && percentage === change.percentage;
+            return isGoingOn(status, change.percentage) && Math.abs(percentage - change.percentage) < ROUNDING;
         case 'finalize':
             return status === 'PackageRolloutComplete';
         case 'halt':
@@ -4170,7 +4174,6 @@ function intendedChange(change) {
 
 
 
-
 /**
  * Reads once what is live and what is pending. Never fails because of what it finds, so a scheduled workflow can follow
  * a certification for days.
@@ -4179,19 +4182,19 @@ async function readOverview(context) {
     const { store, report, signal } = context;
     const { publishedId, pendingId } = await (0,product_snapshot/* readProductState */.XZ)(context);
     const [live, pendingStatus] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        async (stop) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal: stop })),
+        async (stop) => publishedId === undefined ? undefined : await store.getWithStatus(publishedId, { signal: stop }),
         (stop) => (0,product_snapshot/* readIfThere */.qC)(pendingId, (id) => store.getStatus(id, { signal: stop })),
     ]);
     const isPending = pendingId !== undefined && pendingStatus !== undefined;
     if (isPending)
         reportSubmission(pendingId, pendingStatus, context);
     else if (live !== undefined)
-        reportSubmission(live.id, (0,store_submission/* parseStatus */.i$)(live), context);
+        reportSubmission(live.submission.id, live, context);
     if (live !== undefined)
-        reportRollout(live, context);
+        reportRollout(live.submission, context);
     report({
         type: 'overview',
-        published: live === undefined ? undefined : publishedSubmission(live),
+        published: live === undefined ? undefined : publishedSubmission(live.submission),
         pending: isPending ? await pendingSubmission(pendingId, pendingStatus, context) : undefined,
     });
 }
