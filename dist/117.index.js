@@ -428,8 +428,8 @@ function failedTry(what, url, error, now) {
 // EXTERNAL MODULE: ./.build/src/shared/map-limit.js
 var map_limit = __webpack_require__(6505);
 ;// CONCATENATED MODULE: ./.build/src/upload/block-slices.js
-// Larger slices save hardly any CPU time but cost memory: 32 blocks take 8 MiB, and TLS as much again.
-const SLICE = 2 ** 18;
+// Smaller slices take more CPU time, larger ones more memory: 32 blocks take 12 MiB, and TLS as much again.
+const SLICE = 384 * 2 ** 10;
 /** Creates the buffer that one block in flight needs. */
 function createSliceBuffer() {
     return Buffer.allocUnsafeSlow(SLICE);

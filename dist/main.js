@@ -40396,8 +40396,10 @@ async function signIn({ credential }, { catalog, report, signal }) {
     report({ type: 'credential', kind: credential.proof.kind });
     await catalog.signIn({ signal });
 }
-/** Loads the commands while Entra responds; yields first so that the request is already sent. */
+/** Loads the commands while Entra responds. */
 async function loadCommands() {
+    // One turn to connect and one to send: loading keeps this process busy, so the request leaves first.
+    await (0,promises_namespaceObject.setImmediate)();
     await (0,promises_namespaceObject.setImmediate)();
     return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(613)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8613));
 }

@@ -165,8 +165,10 @@ async function signIn({ credential }: RunInputs, { catalog, report, signal }: Se
   await catalog.signIn({ signal })
 }
 
-/** Loads the commands while Entra responds; yields first so that the request is already sent. */
+/** Loads the commands while Entra responds. */
 async function loadCommands(): Promise<typeof import('./commands/run-command.ts')> {
+  // One turn to connect and one to send: loading keeps this process busy, so the request leaves first.
+  await nextTurn()
   await nextTurn()
   return await import('./commands/run-command.ts')
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createSliceBuffer, readSlices } from '../../src/upload/block-slices.ts'
 import type { Archive } from '../../src/upload/zip-archive.ts'
 
-const SLICE = 2 ** 18
+const SLICE = 384 * 2 ** 10
 
 /** Every slice of it is filled with its own number. */
 const numbered: Archive = {
