@@ -46,7 +46,7 @@ const ENDS: { readonly [T in Outcome['type']]: Describe<T> } = {
   'submission-deleted': (state, { deleted }) =>
     endWith(
       `🗑️ The pending submission of ${productName(state)} was deleted`,
-      `${describeSubmission(deleted)} was deleted.`,
+      `**Deleted:** ${describeSubmission(deleted)}.`,
     ),
   'resource-deleted': (_, { what, name }) =>
     endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions were deleted with it.'),
