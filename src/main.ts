@@ -63,16 +63,16 @@ export async function postRun(host: Host = createHost()): Promise<void> {
   if (saved === undefined) return
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
-    const { cleanUp, draftStillLeft, unfinishedDraftFact } = await import('./commands/clean-up.ts')
+    const { cleanUp, draftStillLeft, unfinishedDraftEvent } = await import('./commands/clean-up.ts')
     let left: SavedDraft
     try {
       left = parseSavedDraft(saved)
     } catch (error) {
-      reporter.report(unfinishedDraftFact({ submissionId: undefined, owner: 'unknown' }))
+      reporter.report(unfinishedDraftEvent({ submissionId: undefined, owner: 'unknown' }))
       throw error
     }
     const { product, unfinished } = left
-    reporter.report(unfinishedDraftFact(unfinished))
+    reporter.report(unfinishedDraftEvent(unfinished))
     try {
       const { run } = readInputs(host.runner.env, reporter)
       using opened = openSession(host, reporter, run)

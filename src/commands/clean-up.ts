@@ -7,8 +7,8 @@ import { messageOf } from '../shared/errors.ts'
 import type { Product } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 
-/** Returns the fact that an interrupted run has left, or may have left, a draft. */
-export function unfinishedDraftFact({ submissionId, owner }: UnfinishedDraft): Event {
+/** Returns the event that an interrupted run has left, or may have left, a draft. */
+export function unfinishedDraftEvent({ submissionId, owner }: UnfinishedDraft): Event {
   return submissionId === undefined
     ? { type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' }
     : { type: 'unfinished-draft', submissionId, owner }
@@ -40,7 +40,7 @@ export async function cleanUp(
     report({ type: 'unfinished-draft', submissionId: pendingId, owner })
 }
 
-/** Returns the fact that the clean-up could not even begin. */
+/** Returns the event that the clean-up could not even begin. */
 export function draftStillLeft({ submissionId }: UnfinishedDraft, why: unknown): Event {
   return { type: 'draft-left', submissionId, reason: messageOf(why), inDoubt: true }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../pipeline/context.ts'
-import type { Fact, PublishedSubmission } from '../pipeline/events.ts'
+import type { EventOf, PublishedSubmission } from '../pipeline/events.ts'
 import { publishTimeOf } from '../pipeline/polling/publish-time.ts'
 import { readIfThere, readProductState, reportGradualRollout } from '../pipeline/product-snapshot.ts'
 import { factsOfEntry } from '../plan/model/package-facts.ts'
@@ -38,7 +38,7 @@ async function pendingSubmission(
   submissionId: string,
   { status }: SubmissionStatus,
   { store, signal }: Context,
-): Promise<Fact<'overview'>['pending']> {
+): Promise<EventOf<'overview'>['pending']> {
   if (phaseOf(status) !== 'certified') return { submissionId, status }
   const submission = await readIfThere(submissionId, (id) => store.get(id, { signal }))
   return { submissionId, status, publishTime: submission && publishTimeOf(submission) }

@@ -17,7 +17,7 @@ export interface Session {
   readonly prepareUpload: (source: UploadSource, signal: AbortSignal) => PreparedUpload
   readonly clock: Clock
   readonly report: Report
-  /** Returns what this run has changed, according to the facts reported so far. */
+  /** Returns what this run has changed, according to the events reported so far. */
   readonly knowledge: () => Knowledge
   /** Ends the run: at its deadline, or when it is cancelled. */
   readonly signal: AbortSignal

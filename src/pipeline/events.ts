@@ -110,7 +110,7 @@ export type Outcome =
   /** A clean-up found nothing to delete. */
   | { readonly type: 'nothing-left' }
 
-/** A fact about the run. The core states them; `action/` chooses the words. */
+/** Something that happened in the run. The core reports it; `action/` chooses the words. */
 export type Event =
   | HttpEvent
   | Outcome
@@ -202,7 +202,7 @@ export type Event =
     }
 
 /** The events of one type. */
-export type Fact<T extends Event['type']> = Extract<Event, { type: T }>
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 
 /** Receives the events of a run. */
 export type Report = (event: Event) => void

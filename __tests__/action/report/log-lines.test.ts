@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { debugLines, logLines, progressLine, sentenceFor } from '../../../src/action/report/log-lines.ts'
-import type { Event, Fact } from '../../../src/pipeline/events.ts'
+import type { Event, EventOf } from '../../../src/pipeline/events.ts'
 import type { ProductState } from '../../../src/store/submission.ts'
 
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
@@ -24,7 +24,7 @@ const state = (fields: Partial<ProductState>): ProductState => ({
   ...fields,
 })
 
-const following = (waitFor: Fact<'following'>['waitFor'], mode: string): Event => ({
+const following = (waitFor: EventOf<'following'>['waitFor'], mode: string): Event => ({
   type: 'following',
   submissionId: '7',
   url,

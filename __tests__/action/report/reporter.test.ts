@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Reporter } from '../../../src/action/report/reporter.ts'
-import type { Event, Fact } from '../../../src/pipeline/events.ts'
+import type { Event, EventOf } from '../../../src/pipeline/events.ts'
 import type { Attempt, ChangeStep } from '../../../src/pipeline/knowledge/change-state.ts'
 import { InputError, InputErrors, RunnerError, SubmissionFailedError } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
@@ -21,13 +21,13 @@ const attempt = (what: Attempt['what'], step: ChangeStep, submissionId?: string)
   step,
 })
 const target: Event = { type: 'target', product: { kind: 'app', appId: '9NBLGGH4R315' } }
-const stage = (name: Fact<'stage'>['stage']): Event => ({ type: 'stage', stage: name })
+const stage = (name: EventOf<'stage'>['stage']): Event => ({ type: 'stage', stage: name })
 const messages = (count: number, code: string): readonly StatusMessage[] =>
   Array.from({ length: count }, (_, index) => ({ code, details: `number ${index}` }))
 
 const planned = (
-  plan: Partial<Fact<'planned'>['plan']> = {},
-  { packages = [], warnings = [] }: Partial<Omit<Fact<'planned'>, 'type' | 'plan'>> = {},
+  plan: Partial<EventOf<'planned'>['plan']> = {},
+  { packages = [], warnings = [] }: Partial<Omit<EventOf<'planned'>, 'type' | 'plan'>> = {},
 ): Event => ({
   type: 'planned',
   plan: { uploads: [], changes: [], ...plan },

@@ -1,4 +1,4 @@
-import type { Fact, Outcome } from '../../pipeline/events.ts'
+import type { EventOf, Outcome } from '../../pipeline/events.ts'
 import { type Attempt, isInDoubt } from '../../pipeline/knowledge/change-state.ts'
 import { fateOf, isCommitted } from '../../pipeline/knowledge/knowledge.ts'
 import { phaseOf } from '../../store/status.ts'
@@ -109,7 +109,7 @@ function published({ submissionId, rolloutPercentage }: RunState): string {
     : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`
 }
 
-function describeOverview({ published: live, pending }: Fact<'overview'>, state: RunState): string {
+function describeOverview({ published: live, pending }: EventOf<'overview'>, state: RunState): string {
   const { rolloutPercentage } = state
   const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`
   const packages = (live?.packages ?? []).map((one) =>
@@ -127,7 +127,7 @@ function describeOverview({ published: live, pending }: Fact<'overview'>, state:
     .join(' ')
 }
 
-function pendingSentence({ submissionId, status }: NonNullable<Fact<'overview'>['pending']>): string {
+function pendingSentence({ submissionId, status }: NonNullable<EventOf<'overview'>['pending']>): string {
   switch (phaseOf(status)) {
     case 'failed':
       return `Submission ${submissionId} has failed (${status}).`

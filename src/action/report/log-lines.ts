@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
+import type { DeletedSubmission, Event, EventOf, IntendedChange } from '../../pipeline/events.ts'
 import type { Owner } from '../../pipeline/knowledge/change-state.ts'
 import { isHeld } from '../../pipeline/polling/publish-time.ts'
 import { describeChanges, describeValue } from '../../plan/compare/describe-value.ts'
@@ -19,7 +19,7 @@ export interface Progress {
   readonly isAwaited?: boolean
 }
 
-const CREDENTIALS: Readonly<Record<Fact<'credential'>['kind'], string>> = {
+const CREDENTIALS: Readonly<Record<EventOf<'credential'>['kind'], string>> = {
   secret: 'the client secret',
   certificate: 'the client certificate',
   'github-oidc': "GitHub's OIDC token",
@@ -32,14 +32,14 @@ const DRAFTS: Readonly<Record<Owner, string>> = {
   other: 'Using the existing draft',
 }
 
-const LATE: Readonly<Record<Fact<'late'>['what'], (submissionId: string | undefined) => string>> = {
+const LATE: Readonly<Record<EventOf<'late'>['what'], (submissionId: string | undefined) => string>> = {
   'new-draft': () => 'The product does not show the new draft yet.',
   update: (id) => `Submission ${id} differs from what this run sent.`,
   commit: (id) => `Submission ${id} is still shown as a draft.`,
   rollout: (id) => `The rollout of submission ${id} does not show the change yet.`,
 }
 
-const UNPLANNED: Readonly<Record<Fact<'unplanned-changes'>['seenIn'], string>> = {
+const UNPLANNED: Readonly<Record<EventOf<'unplanned-changes'>['seenIn'], string>> = {
   draft:
     'The new draft differs from the live submission in fields that this run does not set, and will be published like that',
   update: 'The Store answered the update with different values in fields that this run does not set',
@@ -49,10 +49,10 @@ const UNPLANNED: Readonly<Record<Fact<'unplanned-changes'>['seenIn'], string>> =
 const none = (): readonly string[] => []
 
 /**
- * The log's lines for each fact. Stages are groups, and progress and statuses are throttled by time: none of them has a
+ * The log's lines for each event. Stages are groups, and progress and statuses are throttled by time: none of them has a
  * line here.
  */
-const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly string[] } = {
+const LINES: { readonly [T in Event['type']]: (event: EventOf<T>) => readonly string[] } = {
   stage: none,
   target: none,
   upload: none,
@@ -111,13 +111,13 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   ],
 }
 
-/** Returns the log's lines for a fact. */
+/** Returns the log's lines for an event. */
 export function logLines(event: Event): readonly string[] {
   return (LINES[event.type] as (event: Event) => readonly string[])(event)
 }
 
-/** The log's debug lines for each fact that has any: requests, decisions, the plan. */
-const DEBUG_LINES: { readonly [T in Event['type']]?: (event: Fact<T>) => readonly string[] } = {
+/** The log's debug lines for each event that has any: requests, decisions, the plan. */
+const DEBUG_LINES: { readonly [T in Event['type']]?: (event: EventOf<T>) => readonly string[] } = {
   answer: (answer) => (isFinalRefusal(answer) ? [] : [describeAnswer(answer)]),
   target: ({ product }) => [`Product: ${describeProduct(product)}`],
   planned: ({ plan: { changes } }) =>
@@ -141,25 +141,25 @@ const DEBUG_LINES: { readonly [T in Event['type']]?: (event: Fact<T>) => readonl
   'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
 }
 
-/** Returns the log's debug lines for a fact. */
+/** Returns the log's debug lines for an event. */
 export function debugLines(event: Event): readonly string[] {
   const lines = DEBUG_LINES[event.type] as ((event: Event) => readonly string[]) | undefined
   return lines?.(event) ?? []
 }
 
 /** A transient refusal is reported by its retry, or by the error that the run ends with. */
-function isFinalRefusal({ status }: Fact<'answer'>): boolean {
+function isFinalRefusal({ status }: EventOf<'answer'>): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429
 }
 
-function describeAnswer({ method, path, status, durationInMs, correlationId }: Fact<'answer'>): string {
+function describeAnswer({ method, path, status, durationInMs, correlationId }: EventOf<'answer'>): string {
   const correlation = correlationId === undefined ? '' : `, correlation ID ${correlationId}`
   return `${method} ${path}: ${status} in ${duration(durationInMs)}${correlation}`
 }
 
 /** Returns the sentence for the end of a command that needs no other state. */
 export function describeOutcome(
-  outcome: Fact<
+  outcome: EventOf<
     | 'submission-deleted'
     | 'resource-deleted'
     | 'nothing-to-delete'
@@ -187,12 +187,12 @@ export function describeOutcome(
   }
 }
 
-function describeExport({ files, folder, overwritten = 0 }: Fact<'exported'>): string {
+function describeExport({ files, folder, overwritten = 0 }: EventOf<'exported'>): string {
   const present = overwritten === 0 ? '' : ` (${overwritten} overwritten)`
   return `Wrote ${counted(files.length, 'file')} to ${folder}${present}.`
 }
 
-function describeMissing({ what, id, name }: Fact<'nothing-to-delete'>): string {
+function describeMissing({ what, id, name }: EventOf<'nothing-to-delete'>): string {
   return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`
 }
 
@@ -220,7 +220,7 @@ export function describeIntended(intended: IntendedChange): string {
 
 // Each package has its own line.
 function planLines(
-  { changes, uploads }: Fact<'planned'>['plan'],
+  { changes, uploads }: EventOf<'planned'>['plan'],
   packages: readonly PackageFile[],
 ): readonly string[] {
   const others = uploads.filter((name) => !packages.some(({ fileName }) => fileName === name))
@@ -235,14 +235,14 @@ function packageLine({ fileName, identity }: PackageFile): string {
   return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`
 }
 
-function describeFollowing({ submissionId, waitFor, publishTime }: Fact<'following'>): string {
+function describeFollowing({ submissionId, waitFor, publishTime }: EventOf<'following'>): string {
   if (waitFor === 'published' && isHeld(publishTime))
     return `Waiting until submission ${submissionId} is certified. Its publish mode is ${publishTime.mode}, so the wait ends there.`
   return `Waiting until submission ${submissionId} is ${waitFor === 'none' ? 'submitted' : waitFor}.`
 }
 
 /** Returns the sentence for a rollout that was ended. */
-export function describeEndedRollout({ submissionId, action }: Fact<'rollout-ended'>): string {
+export function describeEndedRollout({ submissionId, action }: EventOf<'rollout-ended'>): string {
   return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`
 }
 

@@ -1,4 +1,4 @@
-import type { Event, Fact, Report, Stage } from '../../pipeline/events.ts'
+import type { Event, EventOf, Report, Stage } from '../../pipeline/events.ts'
 import { type Knowledge, unfinishedDraft } from '../../pipeline/knowledge/knowledge.ts'
 import { onlyErrorOf } from '../../pipeline/polling/submission-failure.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -51,7 +51,7 @@ function unsavable(error: unknown): RunnerError {
   )
 }
 
-/** Returns whether the post run must know of a fact before anything else is done. */
+/** Returns whether the post run must know of an event before anything else is done. */
 function mustBeSaved(event: Event): boolean {
   if (event.type === 'draft-kept') return true
   return event.type === 'attempt' && event.step === 'sent' && /^(create|commit)$/.test(event.attempt.what)
@@ -90,12 +90,12 @@ export class Reporter {
   readonly showId = (id: string): void => this.#secrets.addId(id)
 
   /**
-   * Takes a fact about the run.
+   * Takes an event of the run.
    *
    * @throws RunnerError if a draft is about to be created that the post run would not know of; nothing else is thrown.
    */
-  readonly report: Report = (fact) => {
-    const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
+  readonly report: Report = (reported) => {
+    const event = { ...this.#secrets.redactAll(reported), type: reported.type } as Event
     const before = this.#state
     const after = reduce(before, event, this.#clock.now())
     // First, because a request is not sent if its state cannot be saved.
@@ -191,7 +191,7 @@ export class Reporter {
     if (event.type === 'planned') for (const warning of event.warnings) this.#warn(warning)
   }
 
-  #logStatus({ status, details }: Fact<'status'>): void {
+  #logStatus({ status, details }: EventOf<'status'>): void {
     for (const warning of details.warnings.map(sentenceFor)) {
       if (!this.#toldWarnings.has(warning)) this.#debug(warning)
       this.#toldWarnings.add(warning)
@@ -208,7 +208,7 @@ export class Reporter {
     this.#tell('log', (runner) => runner.debug(text))
   }
 
-  #logUpload({ sentBytes, totalBytes }: Fact<'upload'>): void {
+  #logUpload({ sentBytes, totalBytes }: EventOf<'upload'>): void {
     const line = this.#uploadLog.lineFor({ sentBytes, totalBytes, at: this.#clock.uptime() })
     if (line !== undefined) this.info(line)
   }

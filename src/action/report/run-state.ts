@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { DeletedSubmission, Event, Fact, NamedResource, Outcome } from '../../pipeline/events.ts'
+import type { DeletedSubmission, Event, EventOf, NamedResource, Outcome } from '../../pipeline/events.ts'
 import { type Knowledge, nothingKnown, reduceKnowledge } from '../../pipeline/knowledge/knowledge.ts'
 import type { PackageChange } from '../../plan/compare/package-changes.ts'
 import type { Change } from '../../plan/model/plan.ts'
@@ -29,11 +29,11 @@ export interface RunState {
   readonly uploads: readonly string[]
   readonly timeline: readonly { readonly status: string; readonly at: number }[]
   /** The last answer to each request. */
-  readonly answers: readonly Fact<'answer'>[]
+  readonly answers: readonly EventOf<'answer'>[]
   /** The pending submission that was deleted to make room. */
   readonly replaced: DeletedSubmission | undefined
   /** The rollout of the live submission that was ended to make room. */
-  readonly endedRollout: Fact<'rollout-ended'> | undefined
+  readonly endedRollout: EventOf<'rollout-ended'> | undefined
   /** A flight or an add-on that this run has created. */
   readonly created: NamedResource | undefined
   /** What this run knows about its changes, and about what belongs to it. */
@@ -42,7 +42,7 @@ export interface RunState {
   readonly isCommitLost: boolean
   /** The submission that was waited for last: up to which stage, what stays live if it fails, when it is published. */
   readonly following:
-    | Pick<Fact<'following'>, 'submissionId' | 'url' | 'waitFor' | 'live' | 'publishTime'>
+    | Pick<EventOf<'following'>, 'submissionId' | 'url' | 'waitFor' | 'live' | 'publishTime'>
     | undefined
   readonly rolloutStatus: Rollout | undefined
   /** The percentage of users that the submission goes to, unless it is everyone. */
@@ -79,14 +79,14 @@ export const initialState: RunState = {
 
 type Reducer<T extends Event['type']> = (
   state: RunState,
-  event: Fact<T>,
+  event: EventOf<T>,
   at: number,
 ) => Partial<RunState> | undefined
 
 const none = (): undefined => undefined
 const end = (_: RunState, outcome: Outcome): Partial<RunState> => ({ outcome })
 
-/** The change that a fact makes to the state, by its type. */
+/** The change that an event makes to the state, by its type. */
 const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   stage: none,
   credential: none,
@@ -166,7 +166,7 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   }),
 }
 
-/** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
+/** Returns the state after one more event, which happened `at` milliseconds since the epoch. */
 export function reduce(state: RunState, event: Event, at: number): RunState {
   const reducer = REDUCERS[event.type] as Reducer<Event['type']>
   const change = reducer(state, event, at)
@@ -184,6 +184,6 @@ function statusChange(
 }
 
 // A long wait requests the same status many times.
-function isSameRequest(one: Fact<'answer'>, other: Fact<'answer'>): boolean {
+function isSameRequest(one: EventOf<'answer'>, other: EventOf<'answer'>): boolean {
   return one.method === other.method && one.path === other.path && one.status === other.status
 }

@@ -1,4 +1,4 @@
-import type { Fact, IntendedChange, NamedResource, Outcome } from '../../../pipeline/events.ts'
+import type { EventOf, IntendedChange, NamedResource, Outcome } from '../../../pipeline/events.ts'
 import { type DraftFate, fateOf } from '../../../pipeline/knowledge/knowledge.ts'
 import { capitalized } from '../../../shared/names.ts'
 import { phaseOf } from '../../../store/status.ts'
@@ -20,7 +20,7 @@ export function successEnd(state: RunState): End {
   return outcome === undefined ? progressEnd(state) : (ENDS[outcome.type] as Describe)(state, outcome)
 }
 
-type Describe<T extends Outcome['type'] = Outcome['type']> = (state: RunState, outcome: Fact<T>) => End
+type Describe<T extends Outcome['type'] = Outcome['type']> = (state: RunState, outcome: EventOf<T>) => End
 
 const ENDS: { readonly [T in Outcome['type']]: Describe<T> } = {
   skipped: (state) =>
@@ -66,7 +66,7 @@ const ENDS: { readonly [T in Outcome['type']]: Describe<T> } = {
     endWith('✅ Nothing was left behind', 'The interrupted run left no draft in the Store.'),
 }
 
-function dryRunEnd(state: RunState, { intended, replaces, endsRollout }: Fact<'dry-run'>): End {
+function dryRunEnd(state: RunState, { intended, replaces, endsRollout }: EventOf<'dry-run'>): End {
   const nothing = 'This was a dry run: nothing was changed in the Store.'
   if (intended !== undefined)
     return endWith(`🔎 ${intendedTitle(intended, state)}`, nothing, ...intendedDetails(intended))
@@ -107,12 +107,12 @@ function intendedDetails(intended: IntendedChange): readonly Inline[] {
 }
 
 /** Describes a submission to delete: the Store's name for it, its ID and its packages. */
-export function describeSubmission({ id, name, packages }: Fact<'replaced'>['deleted']): Inline {
+export function describeSubmission({ id, name, packages }: EventOf<'replaced'>['deleted']): Inline {
   const label = name === undefined ? `submission ${code(id)}` : `${code(name)} (${code(id)})`
   return `${label} with ${withPackages(packages)}`
 }
 
-function nothingToDeleteEnd(state: RunState, { what, id, name }: Fact<'nothing-to-delete'>): End {
+function nothingToDeleteEnd(state: RunState, { what, id, name }: EventOf<'nothing-to-delete'>): End {
   return what === 'submission'
     ? endWith(`✅ Nothing to delete: ${productName(state)} has no pending submission`)
     : endWith(
@@ -123,7 +123,7 @@ function nothingToDeleteEnd(state: RunState, { what, id, name }: Fact<'nothing-t
 
 function rolloutEnd(
   state: RunState,
-  { rollout: { percentage, status }, submissionId }: Fact<'rollout-set'>,
+  { rollout: { percentage, status }, submissionId }: EventOf<'rollout-set'>,
 ): End {
   const already = submissionId === undefined ? 'already ' : ''
   const name = releaseName(state)
@@ -143,7 +143,7 @@ function rolloutEnd(
 const AFTER_ROLLOUT =
   'Set another percentage with `command: update-rollout`, or give it to everyone with `command: finalize-rollout`.'
 
-function overviewEnd(state: RunState, { published, pending }: Fact<'overview'>): End {
+function overviewEnd(state: RunState, { published, pending }: EventOf<'overview'>): End {
   const { rolloutPercentage } = state
   const part = rolloutPercentage === undefined ? '' : `, for ${rolloutPercentage}% of users`
   return endWith(
@@ -156,7 +156,7 @@ function overviewEnd(state: RunState, { published, pending }: Fact<'overview'>):
   )
 }
 
-function overviewTitle(state: RunState, isLive: boolean, pending: Fact<'overview'>['pending']): Inline {
+function overviewTitle(state: RunState, isLive: boolean, pending: EventOf<'overview'>['pending']): Inline {
   const name = productName(state)
   if (pending === undefined) {
     return isLive
