@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cleanUp: () => (/* binding */ cleanUp),
 /* harmony export */   draftStillLeft: () => (/* binding */ draftStillLeft),
-/* harmony export */   unfinishedDraftFact: () => (/* binding */ unfinishedDraftFact)
+/* harmony export */   unfinishedDraftEvent: () => (/* binding */ unfinishedDraftEvent)
 /* harmony export */ });
 /* harmony import */ var _pipeline_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9297);
 /* harmony import */ var _pipeline_draft_discard_draft_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3402);
@@ -22,8 +22,8 @@ export const modules = {
 
 
 
-/** Returns the fact that an interrupted run has left, or may have left, a draft. */
-function unfinishedDraftFact({ submissionId, owner }) {
+/** Returns the event that an interrupted run has left, or may have left, a draft. */
+function unfinishedDraftEvent({ submissionId, owner }) {
     return submissionId === undefined
         ? { type: 'attempt', attempt: _pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .CREATE_DRAFT */ .TZ, step: 'unclear' }
         : { type: 'unfinished-draft', submissionId, owner };
@@ -52,7 +52,7 @@ async function cleanUp({ submissionId, owner }, product, session) {
     if (pendingId !== undefined && status !== undefined && (0,_store_status_js__WEBPACK_IMPORTED_MODULE_4__/* .phaseOf */ .hU)(status.status) === 'draft')
         report({ type: 'unfinished-draft', submissionId: pendingId, owner });
 }
-/** Returns the fact that the clean-up could not even begin. */
+/** Returns the event that the clean-up could not even begin. */
 function draftStillLeft({ submissionId }, why) {
     return { type: 'draft-left', submissionId, reason: (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(why), inDoubt: true };
 }

@@ -787,7 +787,7 @@ const ENDS = {
             ],
         };
     },
-    'submission-deleted': (state, { deleted }) => endWith(`🗑️ The pending submission of ${productName(state)} was deleted`, `${describeSubmission(deleted)} was deleted.`),
+    'submission-deleted': (state, { deleted }) => endWith(`🗑️ The pending submission of ${productName(state)} was deleted`, `**Deleted:** ${describeSubmission(deleted)}.`),
     'resource-deleted': (_, { what, name }) => endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions were deleted with it.'),
     'nothing-to-delete': nothingToDeleteEnd,
     'rollout-set': rolloutEnd,

@@ -29341,7 +29341,7 @@ const UNPLANNED = {
 };
 const none = () => [];
 /**
- * The log's lines for each fact. Stages are groups, and progress and statuses are throttled by time: none of them has a
+ * The log's lines for each event. Stages are groups, and progress and statuses are throttled by time: none of them has a
  * line here.
  */
 const LINES = {
@@ -29402,11 +29402,11 @@ const LINES = {
             : `The draft, submission ${submissionId}, ${inDoubt ? 'may still be there' : 'could not be deleted'}: ${reason}`,
     ],
 };
-/** Returns the log's lines for a fact. */
+/** Returns the log's lines for an event. */
 function logLines(event) {
     return LINES[event.type](event);
 }
-/** The log's debug lines for each fact that has any: requests, decisions, the plan. */
+/** The log's debug lines for each event that has any: requests, decisions, the plan. */
 const DEBUG_LINES = {
     answer: (answer) => (isFinalRefusal(answer) ? [] : [describeAnswer(answer)]),
     target: ({ product }) => [`Product: ${(0,_store_product_js__WEBPACK_IMPORTED_MODULE_5__/* .describeProduct */ .ND)(product)}`],
@@ -29427,7 +29427,7 @@ const DEBUG_LINES = {
     ],
     'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
 };
-/** Returns the log's debug lines for a fact. */
+/** Returns the log's debug lines for an event. */
 function debugLines(event) {
     const lines = DEBUG_LINES[event.type];
     return lines?.(event) ?? [];
@@ -35887,7 +35887,7 @@ const initialState = {
 };
 const none = () => undefined;
 const end = (_, outcome) => ({ outcome });
-/** The change that a fact makes to the state, by its type. */
+/** The change that an event makes to the state, by its type. */
 const REDUCERS = {
     stage: none,
     credential: none,
@@ -35964,7 +35964,7 @@ const REDUCERS = {
         answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
     }),
 };
-/** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
+/** Returns the state after one more event, which happened `at` milliseconds since the epoch. */
 function reduce(state, event, at) {
     const reducer = REDUCERS[event.type];
     const change = reducer(state, event, at);
@@ -36060,7 +36060,7 @@ const LOSSES = {
 function unsavable(error) {
     return new shared_errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,shared_errors/* messageOf */.bD)(error)}. Nothing more was sent, because the post run would act on outdated state. Free disk space on the runner and run the job again.`, { cause: error });
 }
-/** Returns whether the post run must know of a fact before anything else is done. */
+/** Returns whether the post run must know of an event before anything else is done. */
 function mustBeSaved(event) {
     if (event.type === 'draft-kept')
         return true;
@@ -36097,12 +36097,12 @@ class Reporter {
     /** Takes an ID that stays visible even if a secret is the same text. */
     showId = (id) => this.#secrets.addId(id);
     /**
-     * Takes a fact about the run.
+     * Takes an event of the run.
      *
      * @throws RunnerError if a draft is about to be created that the post run would not know of; nothing else is thrown.
      */
-    report = (fact) => {
-        const event = { ...this.#secrets.redactAll(fact), type: fact.type };
+    report = (reported) => {
+        const event = { ...this.#secrets.redactAll(reported), type: reported.type };
         const before = this.#state;
         const after = reduce(before, event, this.#clock.now());
         // First, because a request is not sent if its state cannot be saved.
@@ -40303,17 +40303,17 @@ async function postRun(host = createHost()) {
         return;
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
-        const { cleanUp, draftStillLeft, unfinishedDraftFact } = await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1329));
+        const { cleanUp, draftStillLeft, unfinishedDraftEvent } = await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1329));
         let left;
         try {
             left = parseSavedDraft(saved);
         }
         catch (error) {
-            reporter.report(unfinishedDraftFact({ submissionId: undefined, owner: 'unknown' }));
+            reporter.report(unfinishedDraftEvent({ submissionId: undefined, owner: 'unknown' }));
             throw error;
         }
         const { product, unfinished } = left;
-        reporter.report(unfinishedDraftFact(unfinished));
+        reporter.report(unfinishedDraftEvent(unfinished));
         try {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
