@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Context } from '../../src/pipeline/context.ts'
 import type { Event } from '../../src/pipeline/events.ts'
+import { type Knowledge, nothingKnown } from '../../src/pipeline/knowledge/knowledge.ts'
 import { type FilledDraft, verifyDraft } from '../../src/pipeline/verify-submission.ts'
 import { HttpError } from '../../src/shared/errors.ts'
 import type { Submission } from '../../src/store/submission.ts'
@@ -68,25 +69,41 @@ describe('A draft that the Store answers 404 for', () => {
     attempt: { what: 'delete', submissionId: '7' },
     step: 'observed',
   }
+  const committed: Event = {
+    type: 'attempt',
+    attempt: { what: 'commit', submissionId: '7' },
+    step: 'observed',
+  }
 
-  it.each<{ name: string; isThere: boolean; error: RegExp; events: readonly Event[] }>([
+  it.each<{ name: string; status: string | undefined; error: RegExp; events: readonly Event[] }>([
     {
       name: 'is gone when its status is, too',
-      isThere: false,
+      status: undefined,
       error: /^Somebody else deleted submission 7/,
       events: [deletedByOther],
     },
-    { name: 'is not taken for gone while its status is there', isThere: true, error: /404/, events: [] },
-  ])('$name', async ({ isThere, error, events }) => {
+    {
+      name: 'is not taken for gone while its status is there',
+      status: 'PendingCommit',
+      error: /404/,
+      events: [],
+    },
+    {
+      name: 'was submitted by somebody else when its status says so',
+      status: 'CommitStarted',
+      error: /^Somebody else submitted submission 7/,
+      events: [committed, { type: 'draft-evidence', submissionId: '7', owner: 'other' }, committed],
+    },
+  ])('$name', async ({ status, error, events }) => {
     const told: Event[] = []
     const store = {
       product: { kind: 'app', appId: '9NBLGGH4R315' },
       getWithStatus: async () => await Promise.reject(refused),
-      getStatus: async () =>
-        isThere ? { status: 'PendingCommit', details: {} } : await Promise.reject(refused),
+      getStatus: async () => (status === undefined ? await Promise.reject(refused) : { status, details: {} }),
     }
     const { signal } = new AbortController()
-    const context = { store, signal, report: (event: Event) => told.push(event) }
+    const knowledge = (): Knowledge => nothingKnown
+    const context = { store, signal, knowledge, report: (event: Event) => told.push(event) }
     const draft = { plan: { submission: answered, changes: [] }, answered, files: undefined }
 
     await expect(verifyDraft(draft, context as unknown as Context)).rejects.toThrow(error)

@@ -231,6 +231,20 @@ describe('A refusal', () => {
     },
   )
 
+  it.each<{ what: string; page: string; told: string; requests: number }>([
+    { what: 'a block', page: 'block', told: 'block 1 of 1', requests: 1 },
+    { what: 'the list of blocks', page: 'blocklist', told: 'list of blocks', requests: 2 },
+  ])('is a page with status 200, too, such as a proxy has, for $what', async ({ page, told, requests }) => {
+    await using server = await blobServer((call) =>
+      call.comp === page ? reply(call.response, 200) : accept(call),
+    )
+
+    const { done } = sendLargeBlock(server)
+
+    await expect(done).rejects.toThrow(`PUT upload (${told}) was answered 200`)
+    expect(server.calls).toHaveLength(requests)
+  })
+
   it('with 403 is final', async () => {
     await using server = await blobServer(({ response }) => reply(response, 403))
 

@@ -46,6 +46,10 @@ async function update(id: string, plan: Plan, { store, report, signal }: Context
   const updated = await store.update(id, plan.submission, { signal }).catch((error: unknown) => {
     throw withKeywords(error, plan.submission)
   })
+  if (updated.id !== id)
+    throw new ProductStateError(
+      `The Store answered the update of submission ${id} with submission ${updated.id}. Run the job again.`,
+    )
   const { differences, unplanned } = compareAfterUpdate(plan, updated)
   if (differences.length > 0)
     throw new DifferenceError('The Store did not apply the update as sent', differences)

@@ -5,7 +5,7 @@ import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
-import type { Submission } from '../store/submission.ts'
+import type { Submission, SubmissionStatus } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
 import { readDraftStatus, reportCommitted, reportGradualRollout } from './product-snapshot.ts'
@@ -80,24 +80,36 @@ async function findDifferences(
 }
 
 async function readDraft(submissionId: string, context: Context): Promise<Submission> {
-  const { store, report, signal } = context
-  const url = submissionUrl(store.product, submissionId)
+  const { store, signal } = context
   try {
     const { submission, ...status } = await store.getWithStatus(submissionId, { signal })
     if (phaseOf(status.status) === 'draft') return submission
-    report({ type: 'draft-evidence', submissionId, owner: 'other' })
-    reportCommitted(submissionId, status, context)
-    throw new ProductStateError(
-      `Somebody else submitted submission ${submissionId} before this run could. ${url}`,
-    )
+    throw submittedByOther(submissionId, status, context)
   } catch (error) {
+    if (!isGone(error)) throw error
     // A single 404 is no proof, and a draft that is taken for gone would be left behind.
-    if (!isGone(error) || (await readDraftStatus(submissionId, context)) !== undefined) throw error
-    throw new ProductStateError(
-      `Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`,
-      { cause: error },
-    )
+    const status = await readDraftStatus(submissionId, context)
+    if (status === undefined)
+      throw new ProductStateError(
+        `Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`,
+        { cause: error },
+      )
+    throw phaseOf(status.status) === 'draft' ? error : submittedByOther(submissionId, status, context)
   }
+}
+
+function submittedByOther(
+  submissionId: string,
+  status: SubmissionStatus,
+  context: Context,
+): ProductStateError {
+  const { store, report } = context
+  report({ type: 'draft-evidence', submissionId, owner: 'other' })
+  reportCommitted(submissionId, status, context)
+  const url = submissionUrl(store.product, submissionId)
+  return new ProductStateError(
+    `Somebody else submitted submission ${submissionId} before this run could. ${url}`,
+  )
 }
 
 /**

@@ -50,6 +50,7 @@ async function sendRequest(resource: WebResource, transport: Transport): Promise
       body: [Buffer.from(typeof body === 'string' ? body : '')],
       onProgress: () => undefined,
       signal: abortSignal instanceof AbortSignal ? abortSignal : NEVER,
+      expectedStatus: method === 'HEAD' ? 200 : 201,
     },
     transport,
   )

@@ -27,5 +27,5 @@ export async function putBlock(
     'content-type': 'application/octet-stream',
     'x-ms-version': VERSION,
   }
-  await exchange({ method: 'PUT', url: target, headers, body, ...options }, transport)
+  await exchange({ method: 'PUT', url: target, headers, body, ...options, expectedStatus: 201 }, transport)
 }

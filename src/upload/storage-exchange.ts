@@ -1,4 +1,4 @@
-import type { Agent, IncomingHttpHeaders } from 'node:http'
+import type { Agent, ClientRequest, IncomingHttpHeaders } from 'node:http'
 import { beginRequest } from '../http/begin-request.ts'
 import { readBody } from '../http/read-body.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -22,6 +22,8 @@ export interface StorageCall {
   /** Receives the number of bytes of the body that the network has accepted. */
   readonly onProgress: (sentBytes: number) => void
   readonly signal: AbortSignal
+  /** The only status that is a success: a proxy's page may have another one in the 200s. */
+  readonly expectedStatus: number
 }
 
 /** A success. */
@@ -37,7 +39,7 @@ export interface StorageAnswer {
  * @throws StorageRefusal when that is not a success; the connection's error; the signal's reason when that is aborted.
  */
 export async function exchange(
-  { method, url, headers, body, onProgress, signal }: StorageCall,
+  { method, url, headers, body, onProgress, signal, expectedStatus }: StorageCall,
   { agent, clock }: Transport,
 ): Promise<StorageAnswer> {
   const { outgoing, answer } = beginRequest(url, {
@@ -46,16 +48,23 @@ export async function exchange(
     agent,
     signal,
   })
-  void sendBody(outgoing, body, clock, onProgress)
+  const sending = sendBody(outgoing, body, clock, onProgress)
   try {
     const message = await answer
     const { text } = await readBody(message)
     const { statusCode: status = 0, headers: answered } = message
     // Includes redirects, which are not followed: the file must not be sent elsewhere.
-    if (status < 200 || status > 299) throw new StorageRefusal(status, answered, text)
+    if (status !== expectedStatus) throw new StorageRefusal(status, answered, text)
+    endSending(outgoing)
+    // Only then is the buffer of the slices free.
+    await sending
     return { status, headers: answered, text }
   } finally {
-    // An answer before the end of the body is a refusal, so the rest need not be sent.
-    if (!outgoing.writableEnded) outgoing.destroy()
+    endSending(outgoing)
   }
+}
+
+// After an answer, the rest of a body need not be sent.
+function endSending(outgoing: ClientRequest): void {
+  if (!outgoing.writableEnded) outgoing.destroy()
 }
