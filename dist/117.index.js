@@ -125,28 +125,34 @@ function parseError(body) {
  *
  * @throws StorageRefusal when that is not a success; the connection's error; the signal's reason when that is aborted.
  */
-async function exchange({ method, url, headers, body, onProgress, signal }, { agent, clock }) {
+async function exchange({ method, url, headers, body, onProgress, signal, expectedStatus }, { agent, clock }) {
     const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(url, {
         method,
         headers: { ...headers, 'user-agent': user_agent/* USER_AGENT */._ },
         agent,
         signal,
     });
-    void sendBody(outgoing, body, clock, onProgress);
+    const sending = sendBody(outgoing, body, clock, onProgress);
     try {
         const message = await answer;
         const { text } = await (0,read_body/* readBody */.x)(message);
         const { statusCode: status = 0, headers: answered } = message;
         // Includes redirects, which are not followed: the file must not be sent elsewhere.
-        if (status < 200 || status > 299)
+        if (status !== expectedStatus)
             throw new StorageRefusal(status, answered, text);
+        endSending(outgoing);
+        // Only then is the buffer of the slices free.
+        await sending;
         return { status, headers: answered, text };
     }
     finally {
-        // An answer before the end of the body is a refusal, so the rest need not be sent.
-        if (!outgoing.writableEnded)
-            outgoing.destroy();
+        endSending(outgoing);
     }
+}
+// After an answer, the rest of a body need not be sent.
+function endSending(outgoing) {
+    if (!outgoing.writableEnded)
+        outgoing.destroy();
 }
 
 ;// CONCATENATED MODULE: ./.build/src/upload/azure-http-client.js
@@ -188,6 +194,7 @@ async function sendRequest(resource, transport) {
         body: [Buffer.from(typeof body === 'string' ? body : '')],
         onProgress: () => undefined,
         signal: abortSignal instanceof AbortSignal ? abortSignal : NEVER,
+        expectedStatus: method === 'HEAD' ? 200 : 201,
     }, transport);
     return toSdkResponse(resource, answer);
 }
@@ -547,7 +554,7 @@ async function putBlock(url, { id, length }, body, options, transport) {
         'content-type': 'application/octet-stream',
         'x-ms-version': VERSION,
     };
-    await exchange({ method: 'PUT', url: target, headers, body, ...options }, transport);
+    await exchange({ method: 'PUT', url: target, headers, body, ...options, expectedStatus: 201 }, transport);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/upload/upload-blocks.js

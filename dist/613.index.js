@@ -3717,22 +3717,29 @@ async function findDifferences(seen, { plan, answered, files }, context) {
     ]);
 }
 async function readDraft(submissionId, context) {
-    const { store, report, signal } = context;
-    const url = (0,store_product/* submissionUrl */.sI)(store.product, submissionId);
+    const { store, signal } = context;
     try {
         const { submission, ...status } = await store.getWithStatus(submissionId, { signal });
         if ((0,store_status/* phaseOf */.hU)(status.status) === 'draft')
             return submission;
-        report({ type: 'draft-evidence', submissionId, owner: 'other' });
-        (0,product_snapshot/* reportCommitted */.B9)(submissionId, status, context);
-        throw new errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
+        throw submittedByOther(submissionId, status, context);
     }
     catch (error) {
-        // A single 404 is no proof, and a draft that is taken for gone would be left behind.
-        if (!(0,errors/* isGone */.ST)(error) || (await (0,product_snapshot/* readDraftStatus */.Sj)(submissionId, context)) !== undefined)
+        if (!(0,errors/* isGone */.ST)(error))
             throw error;
-        throw new errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
+        // A single 404 is no proof, and a draft that is taken for gone would be left behind.
+        const status = await (0,product_snapshot/* readDraftStatus */.Sj)(submissionId, context);
+        if (status === undefined)
+            throw new errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
+        throw (0,store_status/* phaseOf */.hU)(status.status) === 'draft' ? error : submittedByOther(submissionId, status, context);
     }
+}
+function submittedByOther(submissionId, status, context) {
+    const { store, report } = context;
+    report({ type: 'draft-evidence', submissionId, owner: 'other' });
+    (0,product_snapshot/* reportCommitted */.B9)(submissionId, status, context);
+    const url = (0,store_product/* submissionUrl */.sI)(store.product, submissionId);
+    return new errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
 }
 /**
  * Compares the submission that the Store accepted with the draft that was sent: a green run must be complete.
@@ -3891,6 +3898,8 @@ async function update(id, plan, { store, report, signal }) {
     const updated = await store.update(id, plan.submission, { signal }).catch((error) => {
         throw withKeywords(error, plan.submission);
     });
+    if (updated.id !== id)
+        throw new errors/* ProductStateError */.d6(`The Store answered the update of submission ${id} with submission ${updated.id}. Run the job again.`);
     const { differences, unplanned } = compareAfterUpdate(plan, updated);
     if (differences.length > 0)
         throw new errors/* DifferenceError */.Yp('The Store did not apply the update as sent', differences);
