@@ -143,7 +143,7 @@ async function exchange({ method, url, headers, body, onProgress, signal, expect
         endSending(outgoing);
         // Only then is the buffer of the slices free.
         await sending;
-        return { status, headers: answered, text };
+        return { status, headers: answered };
     }
     finally {
         endSending(outgoing);
@@ -198,14 +198,14 @@ async function sendRequest(resource, transport) {
     }, transport);
     return toSdkResponse(resource, answer);
 }
-function toSdkResponse(request, { status, headers: answered, text }) {
+function toSdkResponse(request, { status, headers: answered }) {
     const headers = request.headers.clone();
     for (const name of headers.headerNames())
         headers.remove(name);
     for (const [name, value] of Object.entries(answered))
         if (value !== undefined)
             headers.set(name, String(value));
-    return { request, status, headers, bodyAsText: text };
+    return { request, status, headers };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/upload/blocks.js

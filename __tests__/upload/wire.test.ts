@@ -185,6 +185,22 @@ describe('A block that stalls', () => {
   })
 })
 
+describe('A success', () => {
+  it('is one whatever its body is', async () => {
+    await using server = await blobServer(async (call) => {
+      if (call.comp !== 'blocklist') return await accept(call)
+      call.request.resume()
+      const headers = { 'content-type': 'application/xml', 'content-length': '3' }
+      call.response.writeHead(201, headers).end(Buffer.from([0x1f, 0x8b, 0x08]))
+    })
+
+    const { retries, done } = send(server)
+    await done
+
+    expect(retries).toEqual([])
+  })
+})
+
 describe('A refusal', () => {
   it.each([
     { status: 503, retryAfter: '7', pause: 7000 },

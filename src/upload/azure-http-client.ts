@@ -59,11 +59,11 @@ async function sendRequest(resource: WebResource, transport: Transport): Promise
 
 function toSdkResponse(
   request: WebResource,
-  { status, headers: answered, text }: StorageAnswer,
+  { status, headers: answered }: StorageAnswer,
 ): HttpOperationResponse {
   const headers = request.headers.clone()
   for (const name of headers.headerNames()) headers.remove(name)
   for (const [name, value] of Object.entries(answered))
     if (value !== undefined) headers.set(name, String(value))
-  return { request, status, headers, bodyAsText: text }
+  return { request, status, headers }
 }

@@ -26,11 +26,10 @@ export interface StorageCall {
   readonly expectedStatus: number
 }
 
-/** A success. */
+/** A success, whose body says nothing. */
 export interface StorageAnswer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
-  readonly text: string
 }
 
 /**
@@ -58,7 +57,7 @@ export async function exchange(
     endSending(outgoing)
     // Only then is the buffer of the slices free.
     await sending
-    return { status, headers: answered, text }
+    return { status, headers: answered }
   } finally {
     endSending(outgoing)
   }
