@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RetryEvent } from '../../src/http/with-retries.ts'
 import { blocksOf } from '../../src/upload/blocks.ts'
-import { nextPieceLength } from '../../src/upload/send-body.ts'
+import { nextPieceLength } from '../../src/upload/storage/send-body.ts'
 import { uploadBlocks } from '../../src/upload/upload-blocks.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { SlowLine } from './support/slow-line.ts'

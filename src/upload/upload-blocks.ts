@@ -4,9 +4,9 @@ import { createSliceBuffer, readSlices } from './block-slices.ts'
 import type { Block } from './blocks.ts'
 import { IdleTimeout } from './idle-timeout.ts'
 import { Line, MOST_CONNECTIONS } from './line.ts'
-import { putBlock } from './put-block.ts'
-import type { Transport } from './storage-exchange.ts'
-import { sendToStorage } from './storage-request.ts'
+import { putBlock } from './storage/put-block.ts'
+import type { Transport } from './storage/storage-exchange.ts'
+import { sendToStorage } from './storage/storage-request.ts'
 import type { Archive } from './zip-archive.ts'
 
 /** Everything that uploading depends on. */

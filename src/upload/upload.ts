@@ -1,8 +1,8 @@
 import { ConnectionPool } from '../http/connection-pool.ts'
-import { createBlobClient } from './azure-http-client.ts'
 import { blocksOf } from './blocks.ts'
 import { answerTimeout } from './idle-timeout.ts'
-import { sendToStorage } from './storage-request.ts'
+import { createBlobClient } from './storage/azure-http-client.ts'
+import { sendToStorage } from './storage/storage-request.ts'
 import { type UploadBlocksRequest, type UploadContext, uploadBlocks } from './upload-blocks.ts'
 
 /** The ZIP to upload, and its destination. The archive stays open: its opener closes it. */

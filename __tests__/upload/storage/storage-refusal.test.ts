@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { StorageRefusal } from '../../src/upload/storage-refusal.ts'
+import { StorageRefusal } from '../../../src/upload/storage/storage-refusal.ts'
 
 interface Refusal {
   readonly name: string

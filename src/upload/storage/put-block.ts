@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts'
+import type { Block } from '../blocks.ts'
 import type { Slices } from './send-body.ts'
 import { exchange, type StorageCall, type Transport } from './storage-exchange.ts'
 

@@ -6,7 +6,7 @@ import {
   newPipeline,
   type WebResource,
 } from '@azure/storage-blob'
-import { ProductStateError } from '../shared/errors.ts'
+import { ProductStateError } from '../../shared/errors.ts'
 import { exchange, type StorageAnswer, type Transport } from './storage-exchange.ts'
 
 // The connections know their proxy. Told of none, the SDK reads the environment, and refuses a proxy without "http://".

@@ -1,10 +1,10 @@
 import { RestError } from '@azure/storage-blob'
-import { proxyFor } from '../http/connection-pool.ts'
-import { describeNetworkFailure } from '../http/network-failure.ts'
-import { requestedPause } from '../http/retry-policy.ts'
-import { type RetryContext, type TryResult, withRetries } from '../http/with-retries.ts'
-import type { Limit } from '../shared/clock.ts'
-import { HttpError, PublishError } from '../shared/errors.ts'
+import { proxyFor } from '../../http/connection-pool.ts'
+import { describeNetworkFailure } from '../../http/network-failure.ts'
+import { requestedPause } from '../../http/retry-policy.ts'
+import { type RetryContext, type TryResult, withRetries } from '../../http/with-retries.ts'
+import type { Limit } from '../../shared/clock.ts'
+import { HttpError, PublishError } from '../../shared/errors.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 
 /** A request to the storage. It may be repeated: the last upload of a block, or of a block list, counts. */

@@ -1,9 +1,9 @@
 import { Agent } from 'node:http'
 import { AnonymousCredential, BlockBlobClient, newPipeline } from '@azure/storage-blob'
 import { describe, expect, it } from '@jest/globals'
-import { putBlock } from '../../src/upload/put-block.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { accept, blobServer, type Call } from './support/blob-server.ts'
+import { putBlock } from '../../../src/upload/storage/put-block.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { accept, blobServer, type Call } from '../support/blob-server.ts'
 
 // What is of the SDK's: who it is, and the ID that it gives each request of its own.
 const OF_SDK = ['user-agent', 'x-ms-client-request-id', 'accept', 'accept-encoding']

@@ -1,8 +1,8 @@
 import type { Agent, ClientRequest, IncomingHttpHeaders } from 'node:http'
-import { beginRequest } from '../http/begin-request.ts'
-import { readBody } from '../http/read-body.ts'
-import type { Clock } from '../shared/clock.ts'
-import { USER_AGENT } from '../shared/user-agent.ts'
+import { beginRequest } from '../../http/begin-request.ts'
+import { readBody } from '../../http/read-body.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { USER_AGENT } from '../../shared/user-agent.ts'
 import { type Slices, sendBody } from './send-body.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 

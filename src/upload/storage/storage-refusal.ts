@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { XMLParser } from 'fast-xml-parser'
-import { asObject, asString, getField, getObject } from '../shared/json.ts'
+import { asObject, asString, getField, getObject } from '../../shared/json.ts'
 
 /** An answer of the storage that is not a success. It contains nothing of the upload URL. */
 export class StorageRefusal extends Error {

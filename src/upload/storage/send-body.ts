@@ -1,5 +1,5 @@
 import type { ClientRequest } from 'node:http'
-import type { Clock } from '../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 
 /** Slices of a body. Each is valid until the next one is requested. */
 export type Slices = AsyncIterable<Buffer> | Iterable<Buffer>
