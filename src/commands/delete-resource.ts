@@ -6,13 +6,9 @@ import type { ChangeOptions } from '../store/api.ts'
 import { describeProduct } from '../store/product.ts'
 
 /** Deletes a flight or an add-on, and its submissions. One that is already gone counts as deleted. */
-export async function deleteResource(
-  what: NamedResource['what'],
-  dryRun: boolean,
-  context: Context,
-): Promise<void> {
+export async function deleteResource(dryRun: boolean, context: Context): Promise<void> {
   const { report, signal } = context
-  const { id, readName, remove } = resourceToDelete(what, context)
+  const { what, id, readName, remove } = resourceToDelete(context)
   report({ type: 'stage', stage: 'Check' })
   const name = await readName()
   if (name === undefined) return report({ type: 'nothing-to-delete', what, id })
@@ -30,20 +26,18 @@ export async function deleteResource(
 }
 
 /** The parts of a flight or an add-on that are needed to delete it. */
-interface ResourceToDelete {
+interface ResourceToDelete extends Pick<NamedResource, 'what'> {
   readonly id: string
   /** Returns undefined if it is gone. */
   readonly readName: () => Promise<string | undefined>
   readonly remove: (options: ChangeOptions) => Promise<void>
 }
 
-function resourceToDelete(
-  what: NamedResource['what'],
-  { catalog, signal, store: { product } }: Context,
-): ResourceToDelete {
-  if (what === 'flight' && product.kind === 'flight') {
+function resourceToDelete({ catalog, signal, store: { product } }: Context): ResourceToDelete {
+  if (product.kind === 'flight') {
     const { appId, flightId: id } = product
     return {
+      what: 'flight',
       id,
       readName: async () => {
         const flights = await catalog.listFlights(appId, { signal })
@@ -52,14 +46,15 @@ function resourceToDelete(
       remove: (options) => catalog.deleteFlight(appId, id, options),
     }
   }
-  if (what === 'add-on' && product.kind === 'add-on') {
+  if (product.kind === 'add-on') {
     const { addOnId: id } = product
     return {
+      what: 'add-on',
       id,
       readName: async () =>
         (await readIfThere(id, (addOnId) => catalog.getAddOn(addOnId, { signal })))?.productId,
       remove: (options) => catalog.deleteAddOn(id, options),
     }
   }
-  throw new Error(`"delete-${what}" cannot delete the ${describeProduct(product)}`)
+  throw new Error(`The ${describeProduct(product)} cannot be deleted.`)
 }

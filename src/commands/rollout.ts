@@ -3,6 +3,7 @@ import type { Context } from '../pipeline/context.ts'
 import { endRollout } from '../pipeline/end-rollout.ts'
 import type { IntendedChange } from '../pipeline/events.ts'
 import { readProductState } from '../pipeline/product-snapshot.ts'
+import { readUntil } from '../pipeline/read-until.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import type { Rollout } from '../store/client.ts'
 import { describeProduct, submissionUrl } from '../store/product.ts'
@@ -37,30 +38,25 @@ export async function changeRollout(change: RolloutChange, dryRun: boolean, cont
   report({ type: 'rollout-set', rollout: after, submissionId })
 }
 
-// What the Store shows right after a change may be from before it.
-const MOST_LOOKS = 3
-const PAUSE_IN_MS = 5_000
-
 /** Reads the rollout until it shows the change. */
 async function readChangedRollout(
   change: RolloutChange,
   submissionId: string,
-  { store, clock, report, signal }: Context,
+  context: Context,
 ): Promise<Rollout> {
-  for (let looks = 1; ; looks++) {
+  const { store, report, signal } = context
+  const read = async (): Promise<Rollout> => {
     const rollout = await store.getRollout(submissionId, { signal })
     report({ type: 'rollout-status', rollout })
-    if (isReached(change, rollout)) return rollout
-    if (looks === MOST_LOOKS) {
-      const { percentage, status } = rollout
-      throw new ProductStateError(
-        `The rollout of submission ${submissionId} is still at ${percentage}% (${status}). Run the job again. ${submissionUrl(store.product, submissionId)}`,
-      )
-    }
-    if (looks === 1)
-      report({ type: 'late', what: 'rollout', submissionId, upToInMs: (MOST_LOOKS - 1) * PAUSE_IN_MS })
-    await clock.sleep(PAUSE_IN_MS, signal)
+    return rollout
   }
+  const isShown = (rollout: Rollout): boolean => isReached(change, rollout)
+  const rollout = await readUntil({ read, isShown, late: { what: 'rollout', submissionId } }, context)
+  if (isShown(rollout)) return rollout
+  const { percentage, status } = rollout
+  throw new ProductStateError(
+    `The rollout of submission ${submissionId} is still at ${percentage}% (${status}). Run the job again. ${submissionUrl(store.product, submissionId)}`,
+  )
 }
 
 async function updateRollout(

@@ -36,12 +36,11 @@ async function runOn(context: Context, request: ReadyRequest): Promise<void> {
       return await deletePendingSubmission(request.dryRun, context)
     case 'create-flight':
       return await createFlight(request.flight, request.dryRun, context)
-    case 'delete-flight':
-      return await deleteResource('flight', request.dryRun, context)
     case 'create-add-on':
       return await createAddOn(request.addOn, request.dryRun, context)
+    case 'delete-flight':
     case 'delete-add-on':
-      return await deleteResource('add-on', request.dryRun, context)
+      return await deleteResource(request.dryRun, context)
     case 'update-rollout':
     case 'finalize-rollout':
     case 'halt-rollout':

@@ -9,6 +9,7 @@ import type { Submission, SubmissionStatus } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
 import { readDraftStatus, reportCommitted, reportGradualRollout } from './product-snapshot.ts'
+import { readUntil } from './read-until.ts'
 
 /** A draft as this run left it. */
 export interface FilledDraft {
@@ -19,10 +20,6 @@ export interface FilledDraft {
   readonly files: Pick<PreparedUpload, 'isReplaced'> | undefined
 }
 
-// The Store may show the state from before an update right after it.
-const MOST_LOOKS = 3
-const PAUSE_IN_MS = 5_000
-
 /**
  * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
  * changed, deleted or submitted it since. A draft that contains exactly what this run sent is this run's by evidence.
@@ -30,23 +27,17 @@ const PAUSE_IN_MS = 5_000
  * @throws ProductStateError when it is no longer a draft; DifferenceError that says what was changed.
  */
 export async function verifyDraft(draft: FilledDraft, context: Context): Promise<void> {
-  const { clock, report, signal } = context
+  const { report } = context
   const { id: submissionId } = draft.answered
   const seen: Differences = { zip: [], draft: [] }
+  const isAsSent = (): boolean => allOf(seen).length === 0
   try {
-    for (let looks = 1; looks <= MOST_LOOKS; looks++) {
-      if (looks > 1) await clock.sleep(PAUSE_IN_MS, signal)
-      await findDifferences(seen, draft, context)
-      if (allOf(seen).length > 0) {
-        if (looks === 1)
-          report({ type: 'late', what: 'update', submissionId, upToInMs: (MOST_LOOKS - 1) * PAUSE_IN_MS })
-        continue
-      }
-      return report({ type: 'draft-evidence', submissionId, owner: 'evidence' })
-    }
+    const read = (): Promise<void> => findDifferences(seen, draft, context)
+    await readUntil({ read, isShown: isAsSent, late: { what: 'update', submissionId } }, context)
+    if (isAsSent()) return report({ type: 'draft-evidence', submissionId, owner: 'evidence' })
   } finally {
     // Even if the run ends during a check or between two: a draft that somebody else has changed is not deleted.
-    if (allOf(seen).length > 0) report({ type: 'draft-evidence', submissionId, owner: 'other' })
+    if (!isAsSent()) report({ type: 'draft-evidence', submissionId, owner: 'other' })
   }
   const what = `Somebody else changed submission ${submissionId} after this run's update`
   throw new DifferenceError(what, allOf(seen))
