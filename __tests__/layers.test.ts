@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
 import { describe, expect, it } from '@jest/globals'
+import { groupBy } from '../src/shared/group-by.ts'
 import { findCycles, type Import, listImports, listSources } from './support/sources/imports.ts'
 
 /** Which folders a folder may import from, and from which of them types only. Each may import from itself. */
@@ -96,6 +97,11 @@ describe('The source', () => {
     )
     expect(names.length).toBeGreaterThan(200)
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  it('has at most fifteen files in a folder', () => {
+    const full = [...groupBy(files, dirname)].filter(([, its]) => its.length > 15)
+    expect(full.map(([folder]) => folder)).toEqual([])
   })
 
   it('keeps the outer worlds to their folders', () => {

@@ -40156,7 +40156,7 @@ async function checksum(file, files, stop) {
  */
 function prepareUpload(source, stop, context) {
     const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3498)));
+    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1888)));
     // Failures surface in the upload; until then they must not crash the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);
@@ -40401,7 +40401,7 @@ async function loadCommands() {
     // One turn to connect and one to send: loading keeps this process busy, so the request leaves first.
     await (0,promises_namespaceObject.setImmediate)();
     await (0,promises_namespaceObject.setImmediate)();
-    return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(613)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8613));
+    return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
 }
 function createProof({ clientId, proof }, env, context) {
     switch (proof.kind) {

@@ -316,11 +316,8 @@ describe('The token', () => {
     },
   )
 
-  it.each([`${TOKEN}\n`, `${TOKEN}ä`])(
-    'is in no part of the error when it can not be sent',
-    async (token) => {
-      const { error } = await failure(answer(200, { body: '' }), token)
-      expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(TOKEN)
-    },
-  )
+  it.each([`${TOKEN}\n`, `${TOKEN}ä`])('is in no part of the error when it cannot be sent', async (token) => {
+    const { error } = await failure(answer(200, { body: '' }), token)
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(TOKEN)
+  })
 })

@@ -569,7 +569,7 @@ describe('A rollout', () => {
     })
   })
 
-  it('that has ended can not be changed', async () => {
+  it('that has ended cannot be changed', async () => {
     await run({ command: 'finalize-rollout', ...app.ids })
 
     const runner = await run({ command: 'update-rollout', ...app.ids, 'rollout-percentage': '50' })

@@ -180,7 +180,7 @@ describe('An update', () => {
     expect(runner.log).toContain(`::warning::${told}`)
   })
 
-  it('whose draft can not be deleted again says so, beside the first error', async () => {
+  it('whose draft cannot be deleted again says so, beside the first error', async () => {
     emulator.inject({ match: { method: 'PUT', path: /^\/v1\.0\/my\// }, status: 400, body: { code: 'No' } })
     emulator.inject({
       match: { method: 'DELETE' },

@@ -659,7 +659,7 @@ describe('A pending submission that the Store is working on', () => {
     })
   })
 
-  it('can not be waited for when it is a draft', async () => {
+  it('cannot be waited for when it is a draft', async () => {
     record().addPending({ origin: 'api', status: 'PendingCommit' })
 
     const runner = await run({ ...app.ids, packages: packages(), 'if-pending': 'wait' })

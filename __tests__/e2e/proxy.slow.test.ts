@@ -58,7 +58,7 @@ describeOnEachNode('dist/index.js behind a proxy', (node) => {
       },
     })
 
-  it('signs in, calls the Store and uploads through it, in tunnels that it can not look into', async () => {
+  it('signs in, calls the Store and uploads through it, in tunnels that it cannot look into', async () => {
     const { exitCode, log, outputs } = await publish({})
 
     expect({ exitCode, log: exitCode === 0 ? '' : log, status: outputs['status'] }).toEqual({

@@ -146,7 +146,7 @@ describe('An input that a command does not use is refused', () => {
   })
 })
 
-describe('An input that a kind of product can not have is refused', () => {
+describe('An input that a kind of product cannot have is refused', () => {
   it.each<{ kind: string; ids: StepInputs; inputs: readonly InputName[] }>([
     {
       kind: 'a flight',
@@ -171,7 +171,7 @@ describe('An input that a kind of product can not have is refused', () => {
         'skip-if-published',
       ],
     },
-  ])('$kind can not have $inputs', ({ kind, ids, inputs }) => {
+  ])('$kind cannot have $inputs', ({ kind, ids, inputs }) => {
     const other = { ...ids, submission: '{}' }
     const messages = inputs.map((input) => refusal({ ...other, [input]: values[input] ?? '' }).message)
     expect(messages).toEqual(inputs.map((input) => `"${input}" cannot be used for ${kind}. Remove it.`))

@@ -89,7 +89,7 @@ describe('The credential', () => {
     },
   )
 
-  it('is named when it is a certificate that can not be used', () => {
+  it('is named when it is a certificate that cannot be used', () => {
     expect(proofOf({ ...anonymous, 'client-certificate': certificate }, ofJob)).toMatchObject({
       input: 'client-certificate',
       message: expect.stringContaining('has no private key'),

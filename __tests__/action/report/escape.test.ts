@@ -27,7 +27,7 @@ describe('Text for the log', () => {
     '##[group]a##[group]b',
     ':::error::x',
     '::::',
-  ])('can not start a command: %j', (text) => {
+  ])('cannot start a command: %j', (text) => {
     expect([startsCommand(text), startsCommand(neutralizeCommands(text))]).toEqual([true, false])
   })
 

@@ -253,7 +253,7 @@ describe('An output that would be too long for GitHub', () => {
     )
   })
 
-  it('has a number that a double can not hold as it is', () => {
+  it('has a number that a double cannot hold as it is', () => {
     const after = fromJson('1152921505700000001')
     expect(outputs({ changes: [{ field: 'a', before: null, after }] })['changes']).toBe(
       '[{"field":"a","before":null,"after":1152921505700000001}]',
