@@ -219,7 +219,7 @@ function resourceToDelete({ catalog, signal, store: { product } }) {
             remove: (options) => catalog.deleteAddOn(id, options),
         };
     }
-    throw new Error(`The ${(0,store_product/* describeProduct */.ND)(product)} cannot be deleted.`);
+    throw new Error(`cannot delete the ${(0,store_product/* describeProduct */.ND)(product)}`);
 }
 
 // EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules

@@ -56,5 +56,5 @@ function resourceToDelete({ catalog, signal, store: { product } }: Context): Res
       remove: (options) => catalog.deleteAddOn(id, options),
     }
   }
-  throw new Error(`The ${describeProduct(product)} cannot be deleted.`)
+  throw new Error(`cannot delete the ${describeProduct(product)}`)
 }
